@@ -1,0 +1,81 @@
+import Sqlite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Transaction,
+} from 'kysely'
+import type { Base } from './schema.ts'
+
+export type Db = Kysely<Base>
+/** What a query takes when it must be inside a transaction. */
+export type Tx = Transaction<Base>
+
+/** Older engines can corrupt a WAL written by several processes (fixed in 3.51.3). */
+const MOTEUR_MINIMAL = [3, 51, 3] as const
+const FULL = 2
+
+// Two connections that read then write would deadlock on a deferred `begin`: every transaction says at once
+// that it writes. The adapter lets the migrator wrap a whole migration, so a failed one leaves nothing.
+class PiloteImmediat extends SqliteDriver {
+  override async beginTransaction(connexion: DatabaseConnection): Promise<void> {
+    await connexion.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+class AdaptateurTransactionnel extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+class Dialecte extends SqliteDialect {
+  readonly #base: Sqlite.Database
+  constructor(base: Sqlite.Database) {
+    super({ database: base })
+    this.#base = base
+  }
+  override createDriver(): SqliteDriver {
+    return new PiloteImmediat({ database: this.#base })
+  }
+  override createAdapter(): SqliteAdapter {
+    return new AdaptateurTransactionnel()
+  }
+}
+
+/**
+ * Opens the base at `chemin` (made when absent), durable: WAL, every commit fsynced, foreign keys on.
+ * The schema is brought up by `migrer`, not here.
+ * @throws when the engine is older than the corruption fix or when FULL sync does not hold after a write
+ */
+export function ouvrir(chemin: string): Db {
+  const base = new Sqlite(chemin, { timeout: 5000 })
+  try {
+    exigerMoteur(base)
+    base.pragma('journal_mode = WAL')
+    base.pragma('synchronous = FULL')
+    base.pragma('foreign_keys = ON')
+    base.pragma('mmap_size = 0')
+    exigerSynchro(base)
+  } catch (erreur) {
+    base.close()
+    throw erreur
+  }
+  return new Kysely<Base>({ dialect: new Dialecte(base) })
+}
+
+function exigerMoteur(base: Sqlite.Database): void {
+  const version = base.prepare('select sqlite_version()').pluck().get() as string
+  const parties = version.split('.').map(Number)
+  const ecart = MOTEUR_MINIMAL.map((m, i) => (parties[i] ?? 0) - m).find((e) => e !== 0) ?? 0
+  if (ecart < 0) throw new Error(`SQLite ${version} est trop ancien : il faut au moins 3.51.3.`)
+}
+
+// better-sqlite3 silently falls back to NORMAL at the first write of a WAL connection: look after one.
+function exigerSynchro(base: Sqlite.Database): void {
+  base.exec('create table if not exists temoin (id integer primary key, ecrit integer not null)')
+  base.exec('insert into temoin (id, ecrit) values (1, 1) on conflict (id) do update set ecrit = ecrit + 1')
+  const mode = base.pragma('synchronous', { simple: true })
+  if (mode !== FULL) throw new Error(`La base n'écrit pas de façon durable (synchronous=${String(mode)}).`)
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as socle from './001-socle.ts'
+
+/** Every migration, in order. Never edit one that has shipped: add the next. */
+export const migrations: Record<string, Migration> = {
+  '001-socle': socle,
+}

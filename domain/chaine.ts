@@ -1,0 +1,58 @@
+import type { Db } from '../db/index.ts'
+import { parametresParJour, plusLongueDureeMin } from '../db/parametres.ts'
+import { pointagesEntre } from '../db/pointages.ts'
+import type { Ligne } from '../db/schema.ts'
+import type { Fenetres } from './regles/appariement.ts'
+import { jourDe } from './regles/jours.ts'
+
+const MINUTE = 60_000
+
+/** The pairing's windows, by the settings of each instant's day. */
+export async function fenetresDe(db: Db): Promise<Fenetres> {
+  const parametres = await parametresParJour(db)
+  return (instant) => {
+    const { fenetreRepetitionS, dureeMaxMin } = parametres(jourDe(instant))
+    return { repetitionMs: fenetreRepetitionS * 1000, dureeMaxMs: dureeMaxMin * MINUTE }
+  }
+}
+
+/**
+ * The stamps of a carer at a home that can bear on one at `instant`: those linked to it by gaps no longer than the
+ * longest duration ever set. Beyond such a gap nothing is open any more, so the pairing may begin there.
+ */
+export async function chaineDe(
+  db: Db,
+  intervenantId: number,
+  beneficiaireId: number,
+  instant: number,
+): Promise<Ligne<'pointage'>[]> {
+  const ecartMs = (await plusLongueDureeMin(db)) * MINUTE
+  for (let rayon = 2 * ecartMs; ; rayon *= 2) {
+    const du = instant - rayon
+    const au = instant + rayon
+    const pointages = await pointagesEntre(db, intervenantId, beneficiaireId, du, au)
+    const chaine = maillons(pointages, instant, ecartMs)
+    const premier = chaine[0]?.instant ?? instant
+    const dernier = chaine.at(-1)?.instant ?? instant
+    if (premier - ecartMs >= du && dernier + ecartMs <= au) return chaine
+  }
+}
+
+function maillons(pointages: readonly Ligne<'pointage'>[], instant: number, ecartMs: number) {
+  const apres = pointages.findIndex(
+    (p, i) => p.instant > instant && p.instant - precedent(pointages, i, instant) > ecartMs,
+  )
+  const jusque = apres === -1 ? pointages.length : apres
+  const avant = pointages.findLastIndex(
+    (p, i) => p.instant < instant && suivant(pointages, i, instant) - p.instant > ecartMs,
+  )
+  return pointages.slice(avant + 1, jusque)
+}
+
+function precedent(pointages: readonly Ligne<'pointage'>[], i: number, instant: number): number {
+  return Math.max(pointages[i - 1]?.instant ?? instant, instant)
+}
+
+function suivant(pointages: readonly Ligne<'pointage'>[], i: number, instant: number): number {
+  return Math.min(pointages[i + 1]?.instant ?? instant, instant)
+}
