@@ -1,0 +1,193 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/index.ts'
+import { parametres } from '../db/parametres.ts'
+import type { ResultatAppel } from '../db/schema.ts'
+import type { Appelant } from '../domain/appelant.ts'
+import { choisirLieux } from '../domain/choisirLieux.ts'
+import { dernierPointage } from '../domain/dernierPointage.ts'
+import { lieuxDeLaLigne, type Lieu, type Porteur } from '../domain/identifier.ts'
+import { noterAppel, type IssueSansPointage } from '../domain/noterAppel.ts'
+import { pointer, type Pointe } from '../domain/pointer.ts'
+import { prevoir } from '../domain/prevoir.ts'
+import { jourDe } from '../domain/regles/jours.ts'
+import { CAUSE_ENREGISTRE, CAUSE_REFUSE, heureDite, phrase, type Son } from './annonces.ts'
+import type { Combine } from './combine.ts'
+import { ouvrirDossier, type Dossier } from './dossier.ts'
+import { Raccroche } from './fil.ts'
+import { demanderLesquels, demanderLieu, demanderOu, demanderQui, RAPPEL, type Guichet } from './guichet.ts'
+import { ATTENTE_MESSAGE_MS, lireMessage, preparerMessage, type Message, type Voix } from './message.ts'
+
+export interface Outils {
+  db: Db
+  voix: Voix
+  journal: Logger
+  maintenant: () => number
+}
+
+/** A call as it goes: who calls, on which handset, and what is known so far. */
+interface Appel extends Guichet {
+  appelant: Appelant
+}
+
+const TOUCHE_DEPART = '2'
+const ATTENTE_DEPART_MS = 3000
+/** How far back "your last stamp" looks. */
+const RAPPEL_MS = 24 * 3_600_000
+
+/**
+ * The call, from the first prompt to the last (svi.md). Gives what became of it; a hang-up is one of the outcomes.
+ * Nothing is said stored before it is. @throws when the base or Asterisk fails: the dialplan's fallback takes over
+ */
+export async function repondre(outils: Outils, combine: Combine, appelant: Appelant): Promise<ResultatAppel> {
+  const { db } = outils
+  const jour = jourDe(appelant.instant)
+  const dossier = ouvrirDossier()
+  try {
+    const appel = { db, combine, appelant, dossier, jour, regles: await parametres(db, jour) }
+    const trouve = await identifier(appel)
+    if (trouve === RAPPEL) return await rappeler(appel)
+    if (typeof trouve === 'string') return await refuser(appel, trouve)
+    const lieux = await choisir(appel, trouve)
+    if (lieux === undefined) return await refuser(appel, 'beneficiaire_inconnu')
+    return await enregistrer(outils, appel, { ...trouve, lieux })
+  } catch (erreur) {
+    if (!(erreur instanceof Raccroche)) throw erreur
+    await noterAppel(db, appelant, { ...dossier, resultat: 'raccroche' })
+    return 'raccroche'
+  }
+}
+
+interface Trouve {
+  porteur: Porteur
+  lieux: readonly Lieu[]
+}
+type Refus = 'code_inconnu' | 'beneficiaire_inconnu'
+
+/** Where from, then who; or who, then where. */
+async function identifier(appel: Appel): Promise<Trouve | typeof RAPPEL | Refus> {
+  const lieux = await lieuxConnus(appel)
+  if (lieux.length > 0) return quiEstLa(appel, 'bienvenue-code', lieux)
+  const reponse = await demanderOu(appel)
+  if (reponse === undefined) return 'beneficiaire_inconnu'
+  if (reponse === RAPPEL) return RAPPEL
+  if ('lieu' in reponse) {
+    situer(appel.dossier, 'code', [reponse.lieu])
+    return quiEstLa(appel, 'code', [reponse.lieu])
+  }
+  appel.dossier.intervenantId = reponse.porteur.id
+  const lieu = await demanderLieu(appel)
+  if (lieu === undefined) return 'beneficiaire_inconnu'
+  situer(appel.dossier, 'code', [lieu])
+  return { porteur: reponse.porteur, lieux: [lieu] }
+}
+
+async function lieuxConnus({ db, appelant, jour, dossier }: Appel): Promise<readonly Lieu[]> {
+  const lieux = appelant.numero === null ? [] : await lieuxDeLaLigne(db, appelant.numero, jour)
+  if (lieux.length > 0) situer(dossier, 'ligne', lieux)
+  return lieux
+}
+
+async function quiEstLa(
+  appel: Appel,
+  annonce: 'bienvenue-code' | 'code',
+  lieux: readonly Lieu[],
+): Promise<Trouve | typeof RAPPEL | Refus> {
+  const porteur = await demanderQui(appel, annonce)
+  if (porteur === undefined) return 'code_inconnu'
+  if (porteur === RAPPEL) return RAPPEL
+  appel.dossier.intervenantId = porteur.id
+  return { porteur, lieux }
+}
+
+/** Several homes on the line: her open intervention, else her planned visit, else she says. */
+async function choisir(appel: Appel, { porteur, lieux }: Trouve): Promise<readonly Lieu[] | undefined> {
+  const choix = await choisirLieux(appel.db, porteur.id, lieux, appel.appelant.instant)
+  const choisis = choix === 'demander' ? await demanderLesquels(appel, lieux) : choix
+  if (choisis !== undefined) situer(appel.dossier, appel.dossier.identification, choisis)
+  return choisis
+}
+
+/** Stored, then said. */
+async function enregistrer(outils: Outils, appel: Appel, { porteur, lieux }: Trouve): Promise<ResultatAppel> {
+  const { db, appelant, dossier } = appel
+  const prevision = await prevoir(db, porteur.id, lieux, appelant.instant)
+  const sens = prevision.type === 'repetition' ? await proposerDepart(appel, prevision.depuis) : null
+  dossier.etape = 'pointage'
+  const message = await preparerMessage(outils, porteur.id)
+  const pointe = await pointer(db, {
+    appel: appelant,
+    saisies: dossier.saisies,
+    identification: dossier.identification === 'ligne' ? 'ligne' : 'code',
+    intervenantId: porteur.id,
+    lieux,
+    sens,
+  })
+  await siEncoreLa(confirmer(outils, appel, pointe, message))
+  return pointe.resultat
+}
+
+/** A repetition may be a departure: she keys 2. A hang-up here says it was a repetition. */
+async function proposerDepart({ combine, dossier }: Appel, depuis: number): Promise<'depart' | null> {
+  dossier.etape = 'repetition'
+  const sons = [phrase('deja'), ...heureDite(depuis), phrase('si-depart')]
+  const touche = await siEncoreLa(combine.dire(sons, ATTENTE_DEPART_MS))
+  if (typeof touche === 'string') dossier.saisies.push(touche)
+  return touche === TOUCHE_DEPART ? 'depart' : null
+}
+
+async function confirmer(
+  outils: Outils,
+  { combine }: Appel,
+  { resultat, instant }: Pointe,
+  message: Message | undefined,
+): Promise<void> {
+  const sons: Son[] = [phrase(resultat === 'repetition' ? 'deja' : resultat), ...heureDite(instant)]
+  const merci = phrase('merci')
+  if (message === undefined) return combine.conclure(CAUSE_ENREGISTRE, [...sons, merci])
+  await combine.conclure(CAUSE_ENREGISTRE, sons, ATTENTE_MESSAGE_MS)
+  await lireMessage(outils, combine, message)
+  await combine.dire([merci])
+}
+
+/** 9: her last stamp, said again. */
+async function rappeler(appel: Appel): Promise<ResultatAppel> {
+  const { db, appelant } = appel
+  const porteur = await demanderQui(appel, 'code')
+  if (porteur === undefined || porteur === RAPPEL) return refuser(appel, 'code_inconnu')
+  appel.dossier.intervenantId = porteur.id
+  const dernier = await dernierPointage(db, porteur.id, appelant.instant - RAPPEL_MS)
+  const sons = dernier
+    ? [phrase(`dernier-${dernier.sens}`), ...heureDite(dernier.instant)]
+    : [phrase('aucun-pointage')]
+  return cloreSansPointage(appel, 'rappel', CAUSE_ENREGISTRE, [...sons, phrase('merci')])
+}
+
+/** Three wrong entries end the call politely; what was keyed is kept. */
+async function refuser(appel: Appel, raison: Refus): Promise<ResultatAppel> {
+  const muette = appel.dossier.saisies.every((saisie) => saisie === '')
+  return cloreSansPointage(appel, muette ? 'sans_saisie' : raison, CAUSE_REFUSE, [phrase('refus')])
+}
+
+async function cloreSansPointage(
+  { db, combine, appelant, dossier }: Appel,
+  resultat: IssueSansPointage['resultat'],
+  cause: number,
+  sons: readonly Son[],
+): Promise<ResultatAppel> {
+  await noterAppel(db, appelant, { ...dossier, resultat })
+  await siEncoreLa(combine.conclure(cause, sons))
+  return resultat
+}
+
+function situer(dossier: Dossier, identification: Dossier['identification'], lieux: readonly Lieu[]): void {
+  dossier.identification = identification
+  dossier.beneficiaireId = lieux.length === 1 ? (lieux[0]?.id ?? null) : null
+}
+
+/** What is said may find nobody left to hear it: that changes nothing to what was stored. */
+async function siEncoreLa<T>(parole: Promise<T>): Promise<T | undefined> {
+  return parole.catch((erreur: unknown) => {
+    if (erreur instanceof Raccroche) return undefined
+    throw erreur
+  })
+}

@@ -1,0 +1,20 @@
+import type { IssueSansPointage } from '../domain/noterAppel.ts'
+
+/** The steps of a call, as kept with one that left no stamp. */
+export type Etape = 'accueil' | 'beneficiaire' | 'code' | 'lieu' | 'repetition' | 'pointage'
+
+/** What is known of the call so far: what a hang-up at this very moment would leave. */
+export type Dossier = Omit<IssueSansPointage, 'resultat' | 'etape' | 'saisies'> & {
+  etape: Etape
+  saisies: string[]
+}
+
+export function ouvrirDossier(): Dossier {
+  return {
+    etape: 'accueil',
+    saisies: [],
+    identification: 'aucune',
+    beneficiaireId: null,
+    intervenantId: null,
+  }
+}
