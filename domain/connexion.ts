@@ -54,11 +54,15 @@ export async function ouvrirSession(db: Db, demande: DemandeDeSession): Promise<
   return { type: 'ouverte', jeton: await inscrire(db, utilisateur, cle, demande), utilisateur }
 }
 
-/** Who holds this token, if her session is still good; her presence is noted, at most once a minute. */
+/**
+ * Who holds this token, if her session is still good. Her presence is noted, at most once a minute, unless the page
+ * asks by itself (`presence: false`): a live page left open must not keep a session alive.
+ */
 export async function sessionDuJeton(
   db: Db,
   jeton: string,
   maintenant: number,
+  { presence }: { presence: boolean } = { presence: true },
 ): Promise<Utilisateur | undefined> {
   const cle = empreinte(jeton)
   const session = await utilisateurDeLaSession(
@@ -67,7 +71,7 @@ export async function sessionDuJeton(
     maintenant - SESSION_INACTIVE_MS,
     maintenant - SESSION_MAXIMALE_MS,
   )
-  if (session !== undefined && maintenant - session.vueLe > MINUTE) {
+  if (presence && session !== undefined && maintenant - session.vueLe > MINUTE) {
     await db.updateTable('session').set({ vue_le: maintenant }).where('empreinte', '=', cle).execute()
   }
   return session?.utilisateur
