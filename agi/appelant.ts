@@ -8,7 +8,7 @@ const NUMERO = /^\+?\d{3,15}$/
 const BRUT_MAX = 256
 // Q.931, the two bits of presentation within `agi_callingpres`.
 const PRESENTATION = 0x60
-const INTERDITE = 0x20
+const PERMISE = 0x00
 const INDISPONIBLE = 0x40
 
 /**
@@ -34,7 +34,7 @@ export function lireAppelant(environnement: Environnement, instant: number): App
 
 function presentationDe({ numero, presentation }: Environnement, raison: string): Presentation {
   const genre = presentation & PRESENTATION
-  if (genre === INTERDITE) return 'masquee'
+  if (genre !== PERMISE && genre !== INDISPONIBLE) return 'masquee'
   if (raison === 'anonyme' || /^anonymous$/i.test(numero)) return 'anonyme'
   if (raison === 'malformee') return 'malformee'
   if (genre === INDISPONIBLE || numero === '' || numero === 'unknown') return 'vide'
