@@ -1,4 +1,7 @@
+import type { Portee } from '../domain/regles/portee.ts'
 import type { Db, Tx } from './index.ts'
+import { dansLaPortee } from './portee.ts'
+import { motsDe } from './recherche.ts'
 import type { Ligne, Nouveau } from './schema.ts'
 
 /** The interventions that hold one of these stamps. */
@@ -89,4 +92,75 @@ async function modifier(
     .set({ version: existante.version + 1 })
     .where('id', '=', existante.id)
     .execute()
+}
+
+/** An intervention with the names that a list shows. */
+export type InterventionVue = Awaited<ReturnType<typeof interventionsVisibles>>[number]
+
+/** What a list asks: days included, words of either name. */
+export interface FiltreInterventions {
+  du: string
+  au: string
+  beneficiaireId?: number | undefined
+  intervenantId?: number | undefined
+  texte?: string | undefined
+}
+
+const vues = (db: Db, portee: Portee) =>
+  db
+    .selectFrom('intervention as i')
+    .innerJoin('beneficiaire as b', 'b.id', 'i.beneficiaire_id')
+    .innerJoin('intervenant as a', 'a.id', 'i.intervenant_id')
+    .where(dansLaPortee('i.antenne_id', portee))
+    .select([
+      'i.id',
+      'i.jour',
+      'i.debut_brut',
+      'i.fin_brut',
+      'i.origine',
+      'i.version',
+      'i.groupe',
+      'i.prestation',
+      'i.antenne_id',
+      'b.id as beneficiaire_id',
+      'b.civilite as beneficiaire_civilite',
+      'b.prenom as beneficiaire_prenom',
+      'b.nom as beneficiaire_nom',
+      'b.antenne_id as beneficiaire_antenne',
+      'a.id as intervenant_id',
+      'a.civilite as intervenant_civilite',
+      'a.prenom as intervenant_prenom',
+      'a.nom as intervenant_nom',
+      'a.antenne_id as intervenant_antenne',
+    ])
+
+/** The interventions within the scope that answer the filter, the latest first; at most `limite`. */
+export async function interventionsVisibles(
+  db: Db,
+  portee: Portee,
+  { du, au, beneficiaireId, intervenantId, texte = '' }: FiltreInterventions,
+  limite = 5000,
+) {
+  let requete = vues(db, portee).where('i.jour', '>=', du).where('i.jour', '<=', au)
+  if (beneficiaireId !== undefined) requete = requete.where('i.beneficiaire_id', '=', beneficiaireId)
+  if (intervenantId !== undefined) requete = requete.where('i.intervenant_id', '=', intervenantId)
+  for (const mot of motsDe(texte)) {
+    requete = requete.where((eb) =>
+      eb.or([eb('b.recherche', 'like', `%${mot}%`), eb('a.recherche', 'like', `%${mot}%`)]),
+    )
+  }
+  return requete
+    .orderBy((eb) => eb.fn.coalesce('i.debut_brut', 'i.fin_brut'), 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(limite)
+    .execute()
+}
+
+/** One intervention within the scope; a foreign number answers like one that does not exist. */
+export async function interventionVisible(
+  db: Db,
+  portee: Portee,
+  id: number,
+): Promise<InterventionVue | undefined> {
+  return vues(db, portee).where('i.id', '=', id).executeTakeFirst()
 }

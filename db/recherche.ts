@@ -7,3 +7,11 @@ export function plier(texte: string): string {
     .replace(/[^a-z0-9+]+/g, ' ')
     .trim()
 }
+
+/** The words asked for, folded; eight at most. */
+export function motsDe(texte: string): string[] {
+  return plier(texte)
+    .split(' ')
+    .filter((mot) => mot !== '')
+    .slice(0, 8)
+}

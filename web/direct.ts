@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/index.ts'
+import { derniersMouvements, mouvementsDepuis } from '../db/mouvements.ts'
+import type { Portee } from '../domain/regles/portee.ts'
+import { voit } from './acces.ts'
+
+/** How often the base is asked whether anyone committed, and how often one browser is told at most. */
+const PERIODE_MS = 200
+const ECART_MS = 600
+/** Live pages one session may hold open. */
+export const FLUX_PAR_SESSION = 6
+
+export interface Abonne {
+  /** The session, so that its end closes the stream. */
+  jeton: string
+  portee: Portee
+  /** Something changed within the scope: the page asks for itself again. */
+  prevenir: () => void
+  fermer: () => void
+}
+
+/** Tells the open pages that their antenne moved. Nothing but "something moved" goes through it. */
+export interface Direct {
+  /** Undefined when this session already holds as many as it may; else what ends it. */
+  abonner: (abonne: Abonne) => (() => void) | undefined
+  /** Ends the streams of a session. */
+  fermer: (jeton: string) => void
+  /** Ends them all and stops looking. */
+  arreter: () => void
+}
+
+/**
+ * Watches the base through a connection of its own, since the calls are committed by other processes: `data_version`
+ * moves when they do, and the new calls and revisions say which antennes are concerned.
+ */
+export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promise<Direct> {
+  const abonnes = new Map<Abonne, { prevenuA: number; attend: boolean }>()
+  let vu = await derniersMouvements(db)
+  let version = await versionDe(db)
+  let enCours = false
+
+  async function regarder(): Promise<void> {
+    const actuelle = await versionDe(db)
+    if (actuelle !== version) {
+      const { antennes, jusque } = await mouvementsDepuis(db, vu)
+      version = actuelle
+      vu = jusque
+      for (const [abonne, etat] of abonnes) {
+        if (antennes.some((antenne) => voit(abonne.portee, antenne))) etat.attend = true
+      }
+    }
+    const maintenant = performance.now()
+    for (const [abonne, etat] of abonnes) {
+      if (!etat.attend || maintenant - etat.prevenuA < ECART_MS) continue
+      abonnes.set(abonne, { prevenuA: maintenant, attend: false })
+      abonne.prevenir()
+    }
+  }
+
+  const minuterie = setInterval(() => {
+    if (enCours) return
+    enCours = true
+    regarder()
+      .catch(siErreur)
+      .finally(() => (enCours = false))
+  }, PERIODE_MS)
+
+  const fermerCeux = (choisi: (abonne: Abonne) => boolean) => {
+    for (const abonne of [...abonnes.keys()].filter(choisi)) {
+      abonnes.delete(abonne)
+      abonne.fermer()
+    }
+  }
+  return {
+    abonner(abonne) {
+      const siens = [...abonnes.keys()].filter(({ jeton }) => jeton === abonne.jeton)
+      if (siens.length >= FLUX_PAR_SESSION) return undefined
+      abonnes.set(abonne, { prevenuA: -ECART_MS, attend: false })
+      return () => abonnes.delete(abonne)
+    },
+    fermer: (jeton) => fermerCeux((abonne) => abonne.jeton === jeton),
+    arreter() {
+      clearInterval(minuterie)
+      fermerCeux(() => true)
+    },
+  }
+}
+
+async function versionDe(db: Db): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
+  return rows[0]?.data_version ?? 0
+}

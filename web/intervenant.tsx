@@ -1,0 +1,167 @@
+import type { Context } from 'hono'
+import { codeOuvert, intervenantVisible } from '../db/intervenants.ts'
+import { interventionsVisibles } from '../db/interventions.ts'
+import type { Ligne } from '../db/schema.ts'
+import { prochainesVisites } from '../db/visites.ts'
+import { jourDe, jourSuivant } from '../domain/regles/jours.ts'
+import type { Acces, Route, Services } from './acces.ts'
+import { adresse, lireNumero } from './adresse.ts'
+import { introuvable } from './erreurs.tsx'
+import { duree, jourCourt, nombre, personne, telephone } from './formats.ts'
+import { page, RegionDirecte } from './gabarit.tsx'
+import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
+import { nomBeneficiaire, plages } from './noms.ts'
+import { suivreInterventions, type Suivi } from './suivi.ts'
+
+const JOURS_MONTRES = 31
+
+/** The file of one carer. */
+export function intervenantRoutes(services: Services): Route[] {
+  return [
+    {
+      methode: 'get',
+      chemin: '/intervenants/:id',
+      politique: 'metier',
+      repondre: (c, acces) => fiche(c, acces, services),
+    },
+  ]
+}
+
+async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
+  const { portee } = acces
+  const id = lireNumero(c.req.param('id'))
+  const intervenant = id === undefined ? undefined : await intervenantVisible(db, portee, id)
+  if (id === undefined || intervenant === undefined) return introuvable(c, acces)
+  const instant = maintenant()
+  const aujourdhui = jourDe(instant)
+  const code = await codeOuvert(db, portee, id)
+  const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
+  const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, intervenantId: id })
+  const suivis = await suivreInterventions(db, vues, instant)
+  const visites = await prochainesVisites(db, portee, { intervenantId: id }, instant, 8)
+  const enCours = suivis.find(({ etat }) => etat === 'en_cours')
+  return page(
+    c,
+    acces,
+    { titre: personne({ ...intervenant, civilite: '' }) },
+    <RegionDirecte adresse={`/intervenants/${id}`} flux="/direct" resume="Fiche mise à jour.">
+      <div class="entete">
+        <p class="fil">
+          <a href="/intervenants">Intervenants</a>
+        </p>
+        <h1>{personne({ ...intervenant, civilite: '' })}</h1>
+        {enCours && (
+          <a class="etiquette ton-vert" href={`/interventions/${enCours.vue.id}`}>
+            <span class="pastille"></span>
+            Chez {nomBeneficiaire(enCours.vue)}, {plages(enCours.vue).replace('?', '…')}
+          </a>
+        )}
+        {intervenant.archive_le !== null && (
+          <span class="etiquette ton-ambre">Archivé le {jourCourt(jourDe(intervenant.archive_le))}</span>
+        )}
+        <div class="outils">
+          <a class="bouton" href={adresse('/interventions', { intervenant: id })}>
+            Toutes ses interventions
+          </a>
+        </div>
+      </div>
+      <div class="colonnes dossier">
+        <div class="pile">
+          <Identite intervenant={intervenant} acces={acces} code={code} />
+          <MoisEcoule suivis={suivis} />
+          <ProchainesVisites visites={visites} qui="beneficiaire" />
+        </div>
+        <DernieresInterventions
+          suivis={suivis.slice(0, 25)}
+          acces={acces}
+          instant={instant}
+          montre="beneficiaire"
+        />
+      </div>
+    </RegionDirecte>,
+  )
+}
+
+function Identite({
+  intervenant,
+  acces,
+  code,
+}: {
+  intervenant: Ligne<'intervenant'>
+  acces: Acces
+  code: Ligne<'code'> | undefined
+}) {
+  const { identifiant, telephone: numero, date_entree: entree, date_sortie: sortie } = intervenant
+  return (
+    <section class="panneau" aria-labelledby="titre-identite">
+      <header>
+        <h2 id="titre-identite">Dossier</h2>
+      </header>
+      <dl class="dedans fiche">
+        <dt>Identifiant</dt>
+        <dd>{identifiant}</dd>
+        <dt>Antenne</dt>
+        <dd>{acces.antennes.find(({ id }) => id === intervenant.antenne_id)?.nom}</dd>
+        {numero !== null && (
+          <>
+            <dt>Téléphone</dt>
+            <dd>
+              <a href={`tel:${numero}`}>{telephone(numero)}</a>
+            </dd>
+          </>
+        )}
+        {entree !== null && (
+          <>
+            <dt>Entrée</dt>
+            <dd>{jourCourt(entree)}</dd>
+          </>
+        )}
+        {sortie !== null && (
+          <>
+            <dt>Sortie</dt>
+            <dd>{jourCourt(sortie)}</dd>
+          </>
+        )}
+        <dt>Code personnel</dt>
+        <dd>
+          {code === undefined ? (
+            <span class="etiquette ton-ambre">Sans code : ne peut pas pointer</span>
+          ) : (
+            <>Attribué le {jourCourt(code.du)}</>
+          )}
+        </dd>
+      </dl>
+    </section>
+  )
+}
+
+function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
+  const completes = suivis.flatMap(({ vue: { debut_brut, fin_brut } }) =>
+    debut_brut !== null && fin_brut !== null ? [fin_brut - debut_brut] : [],
+  )
+  const aVerifier = suivis.filter(({ anomalies }) => anomalies.length > 0).length
+  return (
+    <section class="panneau" aria-labelledby="titre-mois">
+      <header>
+        <h2 id="titre-mois">Sur 31 jours</h2>
+      </header>
+      <dl class="temps">
+        <div>
+          <dt>Heures pointées</dt>
+          <dd>{duree(completes.reduce((somme, ms) => somme + ms, 0))}</dd>
+        </div>
+        <div>
+          <dt>Visites</dt>
+          <dd>{suivis.length}</dd>
+        </div>
+        <div>
+          <dt>À vérifier</dt>
+          <dd>
+            {aVerifier}
+            <small>{nombre(completes.length, 'complète')}</small>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,167 @@
+import type { Context } from 'hono'
+import { appelsDuCouple } from '../db/appels.ts'
+import { interventionVisible } from '../db/interventions.ts'
+import { visitesPrevues } from '../db/visites.ts'
+import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
+import type { Acces, Route, Services } from './acces.ts'
+import { adresse, lireNumero } from './adresse.ts'
+import { introuvable } from './erreurs.tsx'
+import { duree, jourLong } from './formats.ts'
+import { page, RegionDirecte } from './gabarit.tsx'
+import { AppelsBruts } from './interventionAppels.tsx'
+import { Frise } from './interventionFrise.tsx'
+import { ANOMALIES, ORIGINES } from './libelles.ts'
+import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
+import { nomBeneficiaire, plages } from './noms.ts'
+import { suivreInterventions, type Suivi } from './suivi.ts'
+import { Etiquettes } from './tableau.tsx'
+import { visiteDe } from './visite.ts'
+
+const HEURE = 3_600_000
+
+/** One intervention: what was planned, what was stamped, and the calls that prove it. */
+export function interventionRoutes(services: Services): Route[] {
+  return [
+    {
+      methode: 'get',
+      chemin: '/interventions/:id',
+      politique: 'metier',
+      repondre: (c, acces) => detail(c, acces, services),
+    },
+  ]
+}
+
+async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
+  const { portee } = acces
+  const id = lireNumero(c.req.param('id'))
+  const vue = id === undefined ? undefined : await interventionVisible(db, portee, id)
+  if (vue === undefined) return introuvable(c, acces)
+  const instant = maintenant()
+  const [suivi] = await suivreInterventions(db, [vue], instant)
+  if (suivi === undefined) return introuvable(c, acces)
+  const visites = await visitesPrevues(db, portee, [vue.intervenant_id], vue.jour, vue.jour)
+  const prevue = visiteDe(vue, visites)
+  // The whole service day and a few hours around it: a visit may cross midnight.
+  const appels = await appelsDuCouple(
+    db,
+    portee,
+    { beneficiaireId: vue.beneficiaire_id, intervenantId: vue.intervenant_id },
+    debutDuJour(vue.jour) - 2 * HEURE,
+    debutDuJour(jourSuivant(vue.jour)) + 12 * HEURE,
+  )
+  const antenne = acces.antennes.find(({ id: autre }) => autre === vue.antenne_id)?.nom
+  return page(
+    c,
+    acces,
+    { titre: `Intervention chez ${nomBeneficiaire(vue)}` },
+    <RegionDirecte adresse={`/interventions/${vue.id}`} flux="/direct" resume="Intervention mise à jour.">
+      <div class="entete">
+        <p class="fil">
+          <a href={adresse('/interventions', { jour: vue.jour })}>Interventions du {jourLong(vue.jour)}</a>
+        </p>
+        <h1>
+          <Beneficiaire vue={vue} acces={acces} />
+        </h1>
+        <Etiquettes suivi={suivi} />
+      </div>
+      {suivi.anomalies.length > 0 && (
+        <ul class="avis ton-ambre pile">
+          {suivi.anomalies.map((anomalie) => (
+            <li>
+              <strong>{ANOMALIES[anomalie].nom}.</strong> {ANOMALIES[anomalie].quoiFaire}
+            </li>
+          ))}
+        </ul>
+      )}
+      <section class="panneau" aria-label="Heures de l’intervention" id={`i${vue.id}`} data-maj={vue.version}>
+        <Temps suivi={suivi} instant={instant} prevue={prevue} />
+        <div class="dedans">
+          <Frise vue={vue} prevue={prevue} appels={appels} instant={instant} />
+        </div>
+      </section>
+      <section class="panneau" aria-labelledby="titre-appels">
+        <header>
+          <h2 id="titre-appels">Appels bruts</h2>
+          <span class="compte">tels qu’ils ont été reçus ; ils ne changent jamais</span>
+        </header>
+        <AppelsBruts appels={appels} />
+      </section>
+      <section class="panneau" aria-label="Informations">
+        <dl class="dedans fiche">
+          <dt>Intervenant</dt>
+          <dd>
+            <Intervenant vue={vue} acces={acces} />
+          </dd>
+          <dt>Antenne</dt>
+          <dd>{antenne}</dd>
+          <dt>Origine</dt>
+          <dd>{ORIGINES[vue.origine]}</dd>
+          {vue.groupe !== null && (
+            <>
+              <dt>Couple</dt>
+              <dd>Pointée en même temps pour les personnes du même logement</dd>
+            </>
+          )}
+          <dt>Numéro</dt>
+          <dd>{vue.id}</dd>
+        </dl>
+      </section>
+    </RegionDirecte>,
+  )
+}
+
+function Temps({
+  suivi: { vue, etat },
+  instant,
+  prevue,
+}: {
+  suivi: Suivi
+  instant: number
+  prevue: { debut: number; fin: number } | undefined
+}) {
+  const { debut_brut: debut, fin_brut: fin } = vue
+  const lendemain = debut !== null && fin !== null && fin >= debutDuJour(jourSuivant(vue.jour))
+  return (
+    <dl class="temps">
+      <div>
+        <dt>Pointé</dt>
+        <dd>
+          {etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)}
+          {lendemain && <small>fin le lendemain</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>Durée brute</dt>
+        <dd>
+          {debut !== null && fin !== null && duree(fin - debut)}
+          {debut !== null && etat === 'en_cours' && (
+            <>
+              <time data-depuis={debut}>{duree(instant - debut)}</time>
+              <small>en cours</small>
+            </>
+          )}
+          {etat === 'incomplete' && (
+            <>
+              –<small>il manque un pointage</small>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Prévu</dt>
+        <dd>
+          {prevue === undefined ? (
+            <>
+              –<small>aucune visite au planning</small>
+            </>
+          ) : (
+            <>
+              {plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}
+              <small>{duree(prevue.fin - prevue.debut)} prévues</small>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Suivi } from './suivi.ts'
+
+export const TRIS = ['debut', 'duree', 'beneficiaire', 'intervenant'] as const
+export type TriInterventions = (typeof TRIS)[number]
+
+type Vue = Suivi['vue']
+
+const FRANCAIS = new Intl.Collator('fr')
+
+const COMPARER: Record<TriInterventions, (a: Vue, b: Vue) => number> = {
+  debut: (a, b) => (a.debut_brut ?? a.fin_brut ?? 0) - (b.debut_brut ?? b.fin_brut ?? 0),
+  duree: (a, b) => dureeDe(a) - dureeDe(b),
+  beneficiaire: (a, b) =>
+    FRANCAIS.compare(a.beneficiaire_nom, b.beneficiaire_nom) ||
+    FRANCAIS.compare(a.beneficiaire_prenom, b.beneficiaire_prenom),
+  intervenant: (a, b) =>
+    FRANCAIS.compare(a.intervenant_nom, b.intervenant_nom) ||
+    FRANCAIS.compare(a.intervenant_prenom, b.intervenant_prenom),
+}
+
+/** The same interventions in the order asked for; equal ones stay in the order of the day. */
+export function interventionsTriees(
+  suivis: readonly Suivi[],
+  tri: TriInterventions,
+  sens: 'asc' | 'desc',
+): Suivi[] {
+  const signe = sens === 'asc' ? 1 : -1
+  return suivis.toSorted((a, b) => signe * COMPARER[tri](a.vue, b.vue))
+}
+
+function dureeDe({ debut_brut: debut, fin_brut: fin }: Vue): number {
+  return debut === null || fin === null ? -1 : fin - debut
+}

@@ -1,0 +1,219 @@
+import type { Acces } from './acces.ts'
+import { adresse } from './adresse.ts'
+import { chiffre, duree, jourCourt } from './formats.ts'
+import { ChoixAntenne, RegionDirecte, TemoinDirect } from './gabarit.tsx'
+import type { Demande } from './interventions.tsx'
+import type { TriInterventions } from './interventionsTri.ts'
+import { ChoixJour } from './jour.tsx'
+import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
+import { plages } from './noms.ts'
+import type { FiltreEtat, Suivi } from './suivi.ts'
+import { Etiquettes, Pages, Tri, Vide } from './tableau.tsx'
+
+interface Proprietes {
+  acces: Acces
+  demande: Demande
+  titre: string
+  ici: string
+  lien: (autres: Record<string, string | number | undefined>) => string
+  personnes: { beneficiaire: string | undefined; intervenant: string | undefined }
+  comptes: Record<FiltreEtat, number>
+  resume: string
+  lignes: readonly Suivi[]
+  instant: number
+  pages: { page: number; parPage: number; total: number }
+}
+
+const ONGLETS: readonly [FiltreEtat, string][] = [
+  ['toutes', 'Toutes'],
+  ['en_cours', 'En cours'],
+  ['terminees', 'Terminées'],
+  ['a_verifier', 'À vérifier'],
+]
+
+/** The list, its filters and its tabs. */
+export function VueInterventions(proprietes: Proprietes) {
+  const { acces, demande, titre, ici, lien, comptes, resume, lignes, pages } = proprietes
+  return (
+    <RegionDirecte adresse={ici} flux={adresse('/direct', { antenne: acces.antenneChoisie })} resume={resume}>
+      <div class="entete">
+        <h1>Interventions</h1>
+        <span class="discret">{titre}</span>
+        {demande.au === demande.aujourdhui && <TemoinDirect />}
+        {!demande.deQuelquUn && (
+          <div class="outils">
+            <ChoixJour jour={demande.jour} aujourdhui={demande.aujourdhui} lien={(jour) => lien({ jour })} />
+          </div>
+        )}
+      </div>
+      <Filtres {...proprietes} />
+      <nav class="onglets" aria-label="État">
+        {ONGLETS.map(([cle, nom]) => (
+          <a
+            href={lien({ etat: cle === 'toutes' ? undefined : cle })}
+            aria-current={demande.etat === cle ? 'true' : undefined}
+          >
+            {nom} <b>{chiffre(comptes[cle])}</b>
+          </a>
+        ))}
+      </nav>
+      <section class="panneau" aria-label="Liste des interventions">
+        {lignes.length === 0 ? (
+          <Vide titre="Aucune intervention">
+            Changez le jour ou l’état, ou effacez le nom cherché pour élargir la liste.
+          </Vide>
+        ) : (
+          <Lignes {...proprietes} />
+        )}
+        <Pages {...pages} nom={['intervention', 'interventions']} lien={(page) => lien({ page })} />
+      </section>
+    </RegionDirecte>
+  )
+}
+
+function Filtres({ acces, demande, personnes, lien }: Proprietes) {
+  const { parametres, deQuelquUn, du, au, jour, texte, aujourdhui } = demande
+  return (
+    <form
+      class="filtres"
+      action="/interventions"
+      method="get"
+      hx-get="/interventions"
+      hx-trigger="change, submit"
+      hx-target="#direct"
+      hx-select="#direct"
+      hx-swap="outerMorph"
+      hx-push-url="true"
+    >
+      {[
+        ['etat', parametres.etat],
+        ['tri', parametres.tri],
+        ['sens', parametres.sens],
+        ['beneficiaire', parametres.beneficiaire],
+        ['intervenant', parametres.intervenant],
+      ].map(
+        ([nom, valeur]) => valeur !== undefined && <input type="hidden" name={String(nom)} value={valeur} />,
+      )}
+      {deQuelquUn ? (
+        <>
+          <div class="champ">
+            <label for="du">Du</label>
+            <input id="du" type="date" name="du" value={du} max={aujourdhui} />
+          </div>
+          <div class="champ">
+            <label for="au">Au</label>
+            <input id="au" type="date" name="au" value={au} max={aujourdhui} />
+          </div>
+        </>
+      ) : (
+        <div class="champ">
+          <label for="jour">Jour</label>
+          <input id="jour" type="date" name="jour" value={jour} max={aujourdhui} />
+        </div>
+      )}
+      <div class="champ large">
+        <label for="texte">Bénéficiaire ou intervenant</label>
+        <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
+      </div>
+      <ChoixAntenne acces={acces} />
+      <button class="bouton" type="submit">
+        Filtrer
+      </button>
+      {personnes.beneficiaire !== undefined && (
+        <Puce nom={`Chez ${personnes.beneficiaire}`} sans={lien({ beneficiaire: undefined })} />
+      )}
+      {personnes.intervenant !== undefined && (
+        <Puce nom={`Par ${personnes.intervenant}`} sans={lien({ intervenant: undefined })} />
+      )}
+    </form>
+  )
+}
+
+function Puce({ nom, sans }: { nom: string; sans: string }) {
+  return (
+    <span class="puce">
+      {nom}
+      <a href={sans} aria-label={`Ne plus filtrer : ${nom}`}>
+        ×
+      </a>
+    </span>
+  )
+}
+
+function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
+  const plusieursJours = demande.du !== demande.au
+  const antennes =
+    acces.portee === 'toutes' ? new Map(acces.antennes.map(({ id, nom }) => [id, nom])) : undefined
+  const tri = {
+    tri: demande.tri,
+    sens: demande.sens,
+    lien: (cle: TriInterventions, sens: 'asc' | 'desc') =>
+      lien({ tri: cle === 'debut' ? undefined : cle, sens: sens === 'desc' ? undefined : sens }),
+  }
+  return (
+    <table class="tableau cartes">
+      <caption class="cache">Interventions</caption>
+      <thead>
+        <tr>
+          {plusieursJours && <th scope="col">Jour</th>}
+          <Tri cle="debut" {...tri}>
+            Horaires
+          </Tri>
+          <Tri cle="duree" {...tri}>
+            Durée
+          </Tri>
+          <Tri cle="beneficiaire" {...tri}>
+            Bénéficiaire
+          </Tri>
+          <Tri cle="intervenant" {...tri}>
+            Intervenant
+          </Tri>
+          {antennes && <th scope="col">Antenne</th>}
+          <th scope="col" class="fin">
+            État
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map((suivi) => (
+          <tr id={`i${suivi.vue.id}`} data-maj={suivi.vue.version}>
+            {plusieursJours && <td class="insecable">{jourCourt(suivi.vue.jour)}</td>}
+            <td class="insecable">
+              <a class="ligne" href={`/interventions/${suivi.vue.id}`}>
+                {horaires(suivi)}
+              </a>
+            </td>
+            <td class="insecable">
+              <Duree suivi={suivi} instant={instant} />
+            </td>
+            <td class="entier nom" data-col="Chez">
+              <Beneficiaire vue={suivi.vue} acces={acces} />
+            </td>
+            <td class="entier" data-col="Par">
+              <Intervenant vue={suivi.vue} acces={acces} />
+            </td>
+            {antennes && (
+              <td class="entier discret" data-col="Antenne">
+                {antennes.get(suivi.vue.antenne_id)}
+              </td>
+            )}
+            <td class="entier fin">
+              <Etiquettes suivi={suivi} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function horaires({ vue, etat }: Suivi): string {
+  return etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)
+}
+
+function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
+  if (vue.debut_brut === null) return <></>
+  if (vue.fin_brut !== null) return <>{duree(vue.fin_brut - vue.debut_brut)}</>
+  if (etat !== 'en_cours') return <></>
+  return <time data-depuis={vue.debut_brut}>{duree(instant - vue.debut_brut)}</time>
+}

@@ -1,0 +1,42 @@
+import type { Acces } from './acces.ts'
+import { ChoixAntenne } from './gabarit.tsx'
+
+/** The filters of a list of people: some words, those who left, the antenne. */
+export function FiltresPersonnes({
+  chemin,
+  acces,
+  texte,
+  archives,
+}: {
+  chemin: string
+  acces: Acces
+  texte: string
+  archives: boolean
+}) {
+  return (
+    <form
+      class="filtres"
+      action={chemin}
+      method="get"
+      hx-get={chemin}
+      hx-trigger="change, submit"
+      hx-target="#liste"
+      hx-select="#liste"
+      hx-swap="outerMorph"
+      hx-push-url="true"
+    >
+      <div class="champ large">
+        <label for="texte">Nom ou identifiant</label>
+        <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
+      </div>
+      <ChoixAntenne acces={acces} />
+      <label class="coche">
+        <input type="checkbox" name="archives" value="1" checked={archives} />
+        Dossiers archivés
+      </label>
+      <button class="bouton" type="submit">
+        Filtrer
+      </button>
+    </form>
+  )
+}
