@@ -4,7 +4,7 @@ const tables = [
   `create table antenne (
     id integer primary key, code text not null unique, nom text not null, adresse text not null)`,
   `create table antenne_code_postal (
-    code_postal text primary key, antenne_id integer not null references antenne)`,
+    code_postal text not null primary key, antenne_id integer not null references antenne)`,
   `create table beneficiaire (
     id integer primary key, identifiant text not null unique, civilite text not null, nom text not null,
     prenom text not null, adresse text not null, code_postal text not null, ville text not null,
@@ -89,7 +89,7 @@ const tables = [
     desactive_le integer,
     check ((role in ('gestionnaire', 'coordonnateur')) = (antenne_id is not null)))`,
   `create table session (
-    empreinte text primary key, utilisateur_id integer not null references utilisateur,
+    empreinte text not null primary key, utilisateur_id integer not null references utilisateur,
     cree_le integer not null, vue_le integer not null, adresse text not null, navigateur text not null)`,
   `create index session_utilisateur on session (utilisateur_id)`,
   `create table tentative (id integer primary key, cle text not null, instant integer not null)`,
