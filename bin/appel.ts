@@ -7,7 +7,7 @@ import type { Composition } from './telephone/scenario.ts'
 const CAUSES: Record<number, string> = {
   16: 'enregistré',
   21: 'refusé',
-  31: "pris en note par le secours, à rejouer par le service de fond",
+  31: 'pris en note par le secours, à rejouer par le service de fond',
   41: 'non enregistré',
 }
 
@@ -31,7 +31,9 @@ const secondes = (texte: string): number => {
 }
 
 const commande = new Command('bin/appel')
-  .description("Sonne la boîte comme le ferait un téléphone, et raconte l'appel. Code de sortie 0 si l'appel est accepté.")
+  .description(
+    "Sonne la boîte comme le ferait un téléphone, et raconte l'appel. Code de sortie 0 si l'appel est accepté.",
+  )
   .option('--de <numéro>', 'numéro présenté')
   .option('--code <code>', "code de l'intervenant")
   .option('--beneficiaire <code>', 'code de la personne aidée, composé avant (ligne inconnue ou masquée)')
@@ -48,7 +50,8 @@ await main()
 
 async function main(): Promise<void> {
   const options = commande.parse().opts<Options>()
-  if (options.de === undefined && options.masque === undefined) commande.error('Il faut --de NUMÉRO ou --masque.')
+  if (options.de === undefined && options.masque === undefined)
+    commande.error('Il faut --de NUMÉRO ou --masque.')
   const reglages = chargerReglages()
   const appel = composer(options, options.vers ?? reglages.NUMERO_VERT[0] ?? '')
   const resultat = await appeler(
@@ -97,7 +100,8 @@ function raconter(appel: Composition, resultat: Deroulement): void {
   console.log(`Décroché          ${resultat.decroche ? 'oui' : 'non'}`)
   for (const touches of resultat.touches) console.log(`Touches           ${touches}`)
   console.log(`Raccroché         ${fin(resultat)}, après ${(resultat.dureeMs / 1000).toFixed(1)} s`)
-  if (resultat.cause !== null) console.log(`Issue             ${CAUSES[resultat.cause] ?? 'inattendue'} (cause ${resultat.cause})`)
+  if (resultat.cause !== null)
+    console.log(`Issue             ${CAUSES[resultat.cause] ?? 'inattendue'} (cause ${resultat.cause})`)
   if (resultat.erreur !== '') console.log(`Ligne             ${resultat.erreur}`)
   console.log(`Identifiant SIP   ${resultat.callId}`)
 }

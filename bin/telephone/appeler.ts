@@ -59,12 +59,20 @@ async function sipp(dossier: string, ligne: Ligne, callId: string): Promise<stri
   const sortie = await lancer('sipp', [`${ligne.adresse}:${ligne.port}`, ...options.flat()], dossier)
   if (sortie.code === 0) return ''
   const erreurs = await readFile(join(dossier, 'erreurs.log'), 'utf8').catch(() => '')
-  return erreurs.trim().split('\n').slice(0, 3).join(' ') || sortie.texte || `sipp s'est terminé par ${sortie.code}`
+  return (
+    erreurs.trim().split('\n').slice(0, 3).join(' ') ||
+    sortie.texte ||
+    `sipp s'est terminé par ${sortie.code}`
+  )
 }
 
 function lancer(commande: string, args: readonly string[], cwd: string) {
   return new Promise<{ code: number; texte: string }>((resolve, reject) => {
-    const enfant = spawn(commande, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TERM: 'dumb' } })
+    const enfant = spawn(commande, args, {
+      cwd,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, TERM: 'dumb' },
+    })
     let texte = ''
     enfant.stderr.setEncoding('utf8').on('data', (morceau: string) => (texte += morceau))
     enfant.once('error', reject)
@@ -74,7 +82,8 @@ function lancer(commande: string, args: readonly string[], cwd: string) {
 
 function lireJournal(journal: string): Pick<Deroulement, 'decroche' | 'touches' | 'cause' | 'raccrochePar'> {
   const lignes = journal.split('\n').map((ligne) => ligne.trim())
-  const valeurs = (nom: string) => lignes.filter((l) => l.startsWith(`${nom} `)).map((l) => l.slice(nom.length + 1))
+  const valeurs = (nom: string) =>
+    lignes.filter((l) => l.startsWith(`${nom} `)).map((l) => l.slice(nom.length + 1))
   const cause = lignes.find((ligne) => ligne.startsWith('cause'))
   const nombre = Number.parseInt(cause?.slice('cause '.length) ?? '', 10)
   const fin = lignes.includes('raccroche') ? 'appelant' : 'personne'
