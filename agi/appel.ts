@@ -122,7 +122,8 @@ async function enregistrer(outils: Outils, appel: Appel, { porteur, lieux }: Tro
     lieux,
     sens,
   })
-  await siEncoreLa(confirmer(outils, appel, pointe, message))
+  const dit = prevision.type === 'repetition' && pointe.resultat === 'repetition' ? [] : annonceDe(pointe)
+  await siEncoreLa(confirmer(outils, appel, dit, message))
   return pointe.resultat
 }
 
@@ -135,16 +136,19 @@ async function proposerDepart({ combine, dossier }: Appel, depuis: number): Prom
   return touche === TOUCHE_DEPART ? 'depart' : null
 }
 
+function annonceDe({ resultat, instant }: Pointe): Son[] {
+  return [phrase(resultat === 'repetition' ? 'deja' : resultat), ...heureDite(instant)]
+}
+
 async function confirmer(
   outils: Outils,
   { combine }: Appel,
-  { resultat, instant }: Pointe,
+  dit: readonly Son[],
   message: Message | undefined,
 ): Promise<void> {
-  const sons: Son[] = [phrase(resultat === 'repetition' ? 'deja' : resultat), ...heureDite(instant)]
   const merci = phrase('merci')
-  if (message === undefined) return combine.conclure(CAUSE_ENREGISTRE, [...sons, merci])
-  await combine.conclure(CAUSE_ENREGISTRE, sons, ATTENTE_MESSAGE_MS)
+  if (message === undefined) return combine.conclure(CAUSE_ENREGISTRE, [...dit, merci])
+  await combine.conclure(CAUSE_ENREGISTRE, dit, ATTENTE_MESSAGE_MS)
   await lireMessage(outils, combine, message)
   await combine.dire([merci])
 }

@@ -15,6 +15,7 @@ export function decrocher(session: Session) {
     await session.setVariable(VARIABLE_DELAI, delaiS(dureeMs))
   }
   async function jouer(sons: readonly Son[]): Promise<string | null> {
+    if (sons.length === 0) return null
     return session.exec('Background', sons.map(({ nom }) => nom).join('&'), duree(sons))
   }
 
