@@ -93,7 +93,7 @@ function accepter(etat: EtatDesIntervenants, lignes: readonly LigneIntervenant[]
     const accepte = lireLigne(ligne, antennes)
     const faute = fauteDe(ligne, accepte, regles, parIdentifiant, parCode)
     if (faute !== undefined) {
-      refus.push({ ligne: ligne.ligne, cle: ligne.identifiant, ...faute, valeur: ligne[faute.colonne] })
+      refus.push({ ligne: ligne.ligne, cle: ligne.identifiant, ...faute, valeur: ligne[faute.colonne] ?? '' })
       continue
     }
     parIdentifiant.set(ligne.identifiant, accepte)

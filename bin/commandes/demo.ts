@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { etatDeLaDemonstration } from '../../db/demonstration.ts'
+import type { Db } from '../../db/index.ts'
+import { chargerReglages, cheminDeLaBase } from '../../domain/reglages.ts'
+import { comptesDeDemonstration, ouvrirComptes } from '../../jobs/demonstration/comptes.ts'
+import { peupler } from '../../jobs/demonstration/peupler.ts'
+import { avecLaBase } from '../base.ts'
+import { tirerMotDePasse } from '../motDePasse.ts'
+import { CommandeRefusee } from '../refus.ts'
+import { lireDecimal, lireNombre } from '../saisie.ts'
+import { ecrireColonnes, ecrireSortie } from '../sortie.ts'
+
+interface Options {
+  graine: number
+  annees: number
+  beneficiaires: number
+  intervenants: number
+}
+
+/** `demo`: invented people and their past, in an empty base. Run again, it only says the sign-ins. */
+export function commandeDemo(): Command {
+  return new Command('demo')
+    .description('remplit une base vide de données inventées et donne les comptes')
+    .option('--graine <n>', 'la même graine invente les mêmes gens', lireNombre, 1)
+    .option('--annees <n>', "années d'interventions passées", lireDecimal, 0.1)
+    .option('--beneficiaires <n>', 'combien', lireNombre, 2800)
+    .option('--intervenants <n>', 'combien', lireNombre, 330)
+    .action((options: Options) => avecLaBase((db) => installer(db, options), { creer: true }))
+}
+
+async function installer(db: Db, options: Options): Promise<void> {
+  const maintenant = Date.now()
+  const etat = await etatDeLaDemonstration(db)
+  if (etat === 'autre') {
+    throw new CommandeRefusee("La base n'est pas vide : la démonstration ne s'y installe pas.")
+  }
+  if (etat === 'vide') {
+    const did = chargerReglages().NUMERO_VERT[0] ?? ''
+    const interventions = await peupler(db, { ...options, did, maintenant })
+    const secondes = ((Date.now() - maintenant) / 1000).toFixed(1)
+    await ecrireSortie(`${interventions} interventions inventées en ${secondes} s.\n`)
+  } else await ecrireSortie('La démonstration est déjà installée.\n')
+  const motDePasse = motDePasseDuLieu()
+  await ouvrirComptes(db, motDePasse, maintenant)
+  await ecrireSortie(`\nComptes, tous avec le mot de passe : ${motDePasse}\n`)
+  await ecrireColonnes(comptesDeDemonstration().map((c) => [c.courriel, c.role, c.antenne ?? '']))
+}
+
+// Kept beside the base, readable by the box alone, so that a second run says the same sign-ins.
+function motDePasseDuLieu(): string {
+  const chemin = join(dirname(cheminDeLaBase()), 'demonstration.txt')
+  if (!existsSync(chemin)) writeFileSync(chemin, `${tirerMotDePasse()}\n`, { mode: 0o600 })
+  return readFileSync(chemin, 'utf8').trim()
+}

@@ -1,0 +1,52 @@
+import { Command } from 'commander'
+import type { Db } from '../../db/index.ts'
+import { parametresParJour } from '../../db/parametres.ts'
+import { relireLesInterventions, type Fenetre } from '../../db/releves.ts'
+import { anomalies } from '../../domain/regles/anomalies.ts'
+import { jourDe, jourSuivant, versIso } from '../../domain/regles/jours.ts'
+import { avecLaBase } from '../base.ts'
+import { ecrireSortie, ecrireTableau } from '../sortie.ts'
+import { avecFenetre, fenetreDe, type OptionsDeFenetre } from './fenetre.ts'
+
+async function* releve(db: Db, fenetre: Fenetre, maintenant: number) {
+  const parametres = await parametresParJour(db)
+  // An intervention that ended in the window may have begun the day before: the day bounds what is read.
+  const duJour = fenetre.depuis === null ? null : jourSuivant(jourDe(fenetre.depuis), -1)
+  for await (const i of relireLesInterventions(db, fenetre, duJour)) {
+    yield {
+      identifiant: i.id,
+      beneficiaire: i.beneficiaire,
+      intervenant: i.intervenant,
+      debut_brut: i.debut_brut === null ? null : versIso(i.debut_brut),
+      fin_brut: i.fin_brut === null ? null : versIso(i.fin_brut),
+      origine: i.origine,
+      anomalies: anomalies(i, parametres(i.jour), maintenant),
+      jour: i.jour,
+      prestation: i.prestation,
+      groupe: i.groupe,
+    }
+  }
+}
+
+/** `interventions`: arrivals and departures, two by two. */
+export function commandeInterventions(): Command {
+  const commande = new Command('interventions').description('liste les interventions')
+  return avecFenetre(commande).action(async (options: OptionsDeFenetre) => {
+    const maintenant = Date.now()
+    const fenetre = fenetreDe(options, maintenant)
+    await avecLaBase(async (db) => {
+      if (options.json) return ecrireTableau(releve(db, fenetre, maintenant))
+      for await (const i of releve(db, fenetre, maintenant)) {
+        const heures = `${heure(i.debut_brut)} → ${heure(i.fin_brut)}`
+        const signes = i.anomalies.join(', ')
+        await ecrireSortie(
+          `${i.identifiant}  ${i.jour}  ${heures}  ${i.beneficiaire}  ${i.intervenant}  ${signes}\n`,
+        )
+      }
+    })
+  })
+}
+
+function heure(iso: string | null): string {
+  return iso === null ? '  …  ' : iso.slice(11, 16)
+}

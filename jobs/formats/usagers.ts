@@ -1,0 +1,37 @@
+import type { Format } from './description.ts'
+
+/** Beneficiaires, full snapshot, every day, one line per prise en charge. */
+export const USAGERS = {
+  partenaire: 'millesime',
+  flux: 'usagers',
+  prefixe: 'USAGERS_',
+  encodage: 'utf-8',
+  separateur: ';',
+  finDeLigne: '\r\n',
+  entete: true,
+  pied: null,
+  formatDate: 'AAAA-MM-JJ',
+  decimale: ',',
+  cle: 'identifiant',
+  colonnes: [
+    { nom: 'identifiant', type: 'texte', longueur: 20, obligatoire: true },
+    { nom: 'civilite', type: 'texte', longueur: 10 },
+    { nom: 'nom', type: 'texte', longueur: 80, obligatoire: true },
+    { nom: 'prenom', type: 'texte', longueur: 80 },
+    { nom: 'adresse', type: 'texte', longueur: 200 },
+    { nom: 'code_postal', type: 'texte', longueur: 5 },
+    { nom: 'ville', type: 'texte', longueur: 80 },
+    { nom: 'date_naissance', type: 'date' },
+    { nom: 'telephones', type: 'liste', entre: ',', longueur: 200 },
+    { nom: 'gir', type: 'entier', min: 1, max: 6 },
+    { nom: 'code_financeur', type: 'texte', longueur: 20 },
+    { nom: 'numero_pec', type: 'texte', longueur: 40 },
+    { nom: 'date_debut', type: 'date' },
+    { nom: 'date_fin', type: 'date' },
+    { nom: 'heures_maximum', type: 'decimal', min: 0, max: 10_000 },
+    { nom: 'periode', type: 'texte', valeurs: ['M', 'S', 'A', 'X'] },
+    { nom: 'rang', type: 'entier', min: 1, max: 99 },
+    { nom: 'code_prestation', type: 'texte', longueur: 20 },
+    { nom: 'antenne', type: 'texte', longueur: 20 },
+  ],
+} as const satisfies Format
