@@ -12,11 +12,6 @@ interface Enregistrement {
   ligne: number
 }
 
-interface LigneCsv {
-  record: string[]
-  info: { lines: number }
-}
-
 /**
  * Reads a whole file as its description tells. A wrong value refuses its line alone, with line, column, value and
  * reason; a wrong encoding, header, trailer or a cut file makes the whole unreadable.
@@ -52,23 +47,25 @@ function commenceParBom(contenu: Uint8Array): boolean {
 function decouper(format: Format, texte: string): Enregistrement[] {
   // A file cut in transit seldom stops at the end of a line: the last line end is part of the description.
   if (!texte.endsWith('\n')) throw new Illisible('Le fichier est tronqué : sa dernière ligne est incomplète.')
-  let lignes: LigneCsv[]
+  const lignes: Enregistrement[] = []
   try {
-    lignes = parse<LigneCsv>(texte, {
+    parse(texte, {
       delimiter: format.separateur,
       record_delimiter: ['\r\n', '\n'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: LIGNE_MAX,
-      info: true,
+      on_record: (cellules: string[], { lines }) => {
+        lignes.push({ cellules, ligne: lines })
+        return null
+      },
     })
   } catch (erreur) {
     if (erreur instanceof CsvError) throw new Illisible(raisonDuDecoupage(erreur))
     throw erreur
   }
-  const enregistrements = lignes.map(({ record, info }) => ({ cellules: record, ligne: info.lines }))
-  return sansPied(format, sansEntete(format, enregistrements))
+  return sansPied(format, sansEntete(format, lignes))
 }
 
 function raisonDuDecoupage(erreur: CsvError): string {
