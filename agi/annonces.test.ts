@@ -6,7 +6,8 @@ import { CATALOGUE, heureDite, PHRASES_DU_SECOURS } from './annonces.ts'
 test('le catalogue d’Asterisk a tout ce qui se dit, et rien d’autre', () => {
   const table = readFileSync(join(import.meta.dirname, '../asterisk-conf/annonces.tsv'), 'utf8')
   const noms = table.split('\n').flatMap((ligne) => (/^[a-z]/.test(ligne) ? [ligne.split('\t', 1)[0]] : []))
-  expect(noms.toSorted()).toEqual([...CATALOGUE, ...PHRASES_DU_SECOURS].toSorted())
+  expect(new Set(noms)).toEqual(new Set([...CATALOGUE, ...PHRASES_DU_SECOURS]))
+  expect(noms).toHaveLength(CATALOGUE.length + PHRASES_DU_SECOURS.length)
 })
 
 test.for([

@@ -27,12 +27,16 @@ export const ATTENTE_MESSAGE_MS = 3000
 
 /** The message that waits for this carer, if any, and begins rendering it. Never fails: a stamp matters more. */
 export async function preparerMessage(outils: Outils, intervenantId: number): Promise<Message | undefined> {
+  const renoncer = (erreur: unknown) => {
+    outils.journal.warn({ erreur: decrireErreur(erreur) }, 'message non préparé')
+    return undefined
+  }
   try {
     const attente = await messageEnAttente(outils.db, intervenantId)
-    return attente && { id: attente.id, son: outils.voix(attente.texte) }
+    // She may leave before anyone waits for the sound: its failure is dealt with here.
+    return attente && { id: attente.id, son: outils.voix(attente.texte).catch(renoncer) }
   } catch (erreur) {
-    outils.journal.warn({ erreur: decrireErreur(erreur) }, 'message illisible')
-    return undefined
+    return renoncer(erreur)
   }
 }
 

@@ -34,6 +34,9 @@ export async function repondreAuTelephone(): Promise<void> {
   await migrer(db, SONNETTE_BASE)
   await sql.raw(`pragma busy_timeout = ${ATTENTE_ECRITURE_MS}`).execute(db)
 
+  // Before the first call can come in: a program frozen earlier is not watched yet.
+  const battement = battre()
+
   const mesures = ouvrirMesures()
   const outils = { db, journal, maintenant: Date.now, voix: ouvrirVoix(SONNETTE_MESSAGES, journal) }
   const serveur = await ecouter({
@@ -50,7 +53,6 @@ export async function repondreAuTelephone(): Promise<void> {
     await db.selectFrom('antenne').select('id').limit(1).execute()
     return { etat: 'pret', enCours: serveur.enCours(), memoireMo: memoireMo(), ...mesures.releve() }
   })
-  const battement = setInterval(() => process.send?.('vivant'), BATTEMENT_MS)
   journal.info({ port: serveur.port }, 'prêt')
 
   await demandeDArret()
@@ -61,6 +63,12 @@ export async function repondreAuTelephone(): Promise<void> {
   clearInterval(battement)
   journal.info('arrêté')
   if (process.connected) process.disconnect()
+}
+
+function battre(): NodeJS.Timeout {
+  const dire = () => process.send?.('vivant')
+  dire()
+  return setInterval(dire, BATTEMENT_MS)
 }
 
 /** SIGTERM, or the watchdog that is no more. */

@@ -28,6 +28,8 @@ export interface Appelante {
   /** Sounds that Asterisk does not find. */
   absents?: readonly string[]
   octetParOctet?: boolean
+  /** What happens elsewhere when the command of this rank reaches Asterisk. */
+  pendant?: (rang: number) => void
 }
 
 export interface Ecoute {
@@ -96,6 +98,7 @@ function ouvrirCanal(socket: Socket, appelante: Appelante, ecoute: Ecoute) {
     for (const ligne of decouper(octets)) {
       const commande = lireCommande(ligne)
       ecoute.commandes.push(commande)
+      appelante.pendant?.(ecoute.commandes.length)
       if (ecoute.commandes.length === raccrocheApres) {
         if (depart === 'canal-mort') socket.write(surCanal(commande) ? '200 result=-1\n' : appelant(commande))
         partir()
