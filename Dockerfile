@@ -9,7 +9,7 @@ RUN sed -i 's/ main$/ main non-free/' /etc/apt/sources.list /etc/apt/sources.lis
     && apt-get install -y --no-install-recommends \
         asterisk nodejs caddy sox libttspico-utils sip-tester openssh-server ca-certificates tini tzdata iproute2 \
     && rm -rf /var/lib/apt/lists/* /etc/asterisk /etc/caddy /etc/ssh/ssh_host_* \
-        /usr/share/asterisk/documentation /usr/share/asterisk/sounds /usr/share/asterisk/agi-bin \
+        /usr/share/asterisk/sounds /usr/share/asterisk/agi-bin \
     && groupadd --gid 10057 sonnette \
     && useradd --uid 10057 --gid 10057 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sonnette
 
