@@ -19,7 +19,7 @@ export interface Personne {
 
 /**
  * The people within the scope whose name or identifier holds every word, or one of whose numbers holds these digits;
- * those still here first. At most `limite` of each kind.
+ * those still here first, then those of whom a word begins so. At most `limite` of each kind.
  */
 export async function chercherPersonnes(
   db: Db,
@@ -58,6 +58,7 @@ export async function chercherPersonnes(
       ]),
     )
     .orderBy(sql`b.archive_le is not null`)
+    .orderBy(sql`(' ' || b.recherche) not like ${`% ${mots[0]}%`}`)
     .orderBy('b.nom')
     .orderBy('b.prenom')
     .limit(limite)
@@ -73,6 +74,7 @@ export async function chercherPersonnes(
       ]),
     )
     .orderBy(sql`a.archive_le is not null`)
+    .orderBy(sql`(' ' || a.recherche) not like ${`% ${mots[0]}%`}`)
     .orderBy('a.nom')
     .orderBy('a.prenom')
     .limit(limite)

@@ -6,9 +6,9 @@ import { debutDuJour, heureDe, jourDe, jourSuivant } from '../domain/regles/jour
 import { estMetier, type Acces, type Route, type Services } from './acces.ts'
 import { accueilSansDossier } from './accueilSansDossier.tsx'
 import { adresse, lireJour } from './adresse.ts'
-import { chiffre, duree, jourLong, nombre } from './formats.ts'
+import { chiffre, duree, jourLong, minutesEntre, nombre } from './formats.ts'
 import { ChoixAntenne, page, RegionDirecte, TemoinDirect } from './gabarit.tsx'
-import { AppelsParHeure, heuresDuJour, TableParHeure } from './graphique.tsx'
+import { AppelsParHeure, heuresDuJour, LegendeParHeure, TableParHeure } from './graphique.tsx'
 import { ChoixJour } from './jour.tsx'
 import { ListeEnCours, ListeTerminees } from './listesDuJour.tsx'
 import { compter, suivreInterventions } from './suivi.ts'
@@ -46,9 +46,10 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
   const resultats = await nombreParResultat(db, portee, debut, fin)
   const heures = heuresDuJour(await appelsParHeure(db, portee, debut, fin), debut)
   const inconnus = NON_IDENTIFIES.reduce((somme, resultat) => somme + (resultats[resultat] ?? 0), 0)
-  const heuresFaites = terminees.reduce(
+  const minutesFaites = terminees.reduce(
     (somme, { vue }) =>
-      somme + (vue.debut_brut !== null && vue.fin_brut !== null ? vue.fin_brut - vue.debut_brut : 0),
+      somme +
+      (vue.debut_brut !== null && vue.fin_brut !== null ? minutesEntre(vue.debut_brut, vue.fin_brut) : 0),
     0,
   )
 
@@ -59,7 +60,7 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
   return page(
     c,
     acces,
-    { titre: 'Tableau de bord' },
+    { titre: 'Tableau de bord', ici: lienJour(jourDit) },
     <RegionDirecte
       adresse={lienJour(jourDit)}
       flux={adresse('/direct', { antenne })}
@@ -71,50 +72,56 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
         <div class="outils">
           <ChoixJour jour={jour} aujourdhui={aujourdhui} lien={lienJour} />
           {acces.utilisateur.role === 'siege' && (
-            <form class="filtres" action="/" method="get">
+            <form
+              class="filtres"
+              action="/"
+              method="get"
+              hx-get="/"
+              hx-trigger="change, submit"
+              hx-target="#direct"
+              hx-select="#direct"
+              hx-swap="outerMorph"
+            >
               {jourDit !== undefined && <input type="hidden" name="jour" value={jourDit} />}
               <ChoixAntenne acces={acces} />
-              <button class="bouton" type="submit">
+              <button class="bouton sans-script" type="submit">
                 Voir
               </button>
             </form>
           )}
         </div>
       </div>
-      <div class="jauge">
-        <div class="chiffres">
-          <a class="panneau chiffre ton-vert" href={liste('en_cours')}>
-            <strong>{chiffre(comptes.en_cours)}</strong>
-            <span>En cours</span>
-            <small>arrivées pointées, départs attendus</small>
-          </a>
-          <a class="panneau chiffre ton-accent" href={liste('terminees')}>
-            <strong>{chiffre(comptes.terminees)}</strong>
-            <span>Terminées</span>
-            <small>{duree(heuresFaites)} effectuées</small>
-          </a>
-          <a class="panneau chiffre ton-ambre" href={liste('a_verifier')}>
-            <strong>{chiffre(comptes.a_verifier)}</strong>
-            <span>À vérifier</span>
-            <small>pointage manquant ou inhabituel</small>
-          </a>
-          <a
-            class="panneau chiffre ton-rouge"
-            href={adresse('/appels/non-identifies', { du: jour, au: jour, antenne })}
-          >
-            <strong>{chiffre(inconnus)}</strong>
-            <span>{inconnus < 2 ? 'Appel non identifié' : 'Appels non identifiés'}</span>
-            <small>personne ou ligne inconnue</small>
-          </a>
-        </div>
-        <section class="panneau" aria-labelledby="titre-heures">
+      <div class="panneau bandeau">
+        <a class="chiffre ton-vert" href={liste('en_cours')}>
+          <strong>{chiffre(comptes.en_cours)}</strong>
+          <span>En cours</span>
+          <small>départs attendus</small>
+        </a>
+        <a class="chiffre ton-accent" href={liste('terminees')}>
+          <strong>{chiffre(comptes.terminees)}</strong>
+          <span>Terminées</span>
+          <small>{duree(minutesFaites)} effectuées</small>
+        </a>
+        <a class="chiffre ton-ambre" href={liste('a_verifier')}>
+          <strong>{chiffre(comptes.a_verifier)}</strong>
+          <span>À vérifier</span>
+          <small>pointage manquant ou inhabituel</small>
+        </a>
+        <a
+          class="chiffre ton-rouge"
+          href={adresse('/appels/non-identifies', { du: jour, au: jour, antenne })}
+        >
+          <strong>{chiffre(inconnus)}</strong>
+          <span>{inconnus < 2 ? 'Non identifié' : 'Non identifiés'}</span>
+          <small>ligne ou code inconnu</small>
+        </a>
+        <section class="heures" aria-labelledby="titre-heures">
           <header>
             <h2 id="titre-heures">Appels par heure</h2>
+            <LegendeParHeure />
           </header>
-          <div class="dedans">
-            <AppelsParHeure heures={heures} maintenant={jour === aujourdhui ? heure + minute / 60 : null} />
-            <TableParHeure heures={heures} />
-          </div>
+          <AppelsParHeure heures={heures} maintenant={jour === aujourdhui ? heure + minute / 60 : null} />
+          <TableParHeure heures={heures} />
         </section>
       </div>
       <div class="colonnes">

@@ -16,7 +16,9 @@ export function adresse(chemin: string, parametres: Record<string, Valeur>): str
 export function cheminLocal(texte: string | undefined, origine: string): string {
   if (texte === undefined || !/^\/(?![/\\])[^\\\s]*$/.test(texte)) return '/'
   const url = URL.parse(texte, origine)
-  return url !== null && url.origin === new URL(origine).origin ? url.pathname + url.search : '/'
+  if (url === null || url.origin !== new URL(origine).origin) return '/'
+  // `/..//ailleurs` resolves to a path of ours that a browser would read as another site.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search
 }
 
 /** A day `AAAA-MM-JJ` that exists, else undefined. */

@@ -64,7 +64,7 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
   return page(
     c,
     acces,
-    { titre: 'Appels non identifiés' },
+    { titre: 'Appels non identifiés', ici: lien({ page: numero === 1 ? undefined : numero }) },
     <RegionDirecte
       adresse={lien({ page: numero === 1 ? undefined : numero })}
       flux={adresse('/direct', { antenne })}
@@ -86,7 +86,6 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
         hx-target="#direct"
         hx-select="#direct"
         hx-swap="outerMorph"
-        hx-push-url="true"
       >
         {genre !== 'tous' && <input type="hidden" name="genre" value={genre} />}
         <div class="champ">
@@ -102,7 +101,7 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
           <input type="checkbox" name="raccroches" value="1" checked={raccroches} />
           Montrer aussi les appels raccrochés
         </label>
-        <button class="bouton" type="submit">
+        <button class="bouton sans-script" type="submit">
           Filtrer
         </button>
       </form>
@@ -169,7 +168,7 @@ function Liste({
               {heure(appel.instant)}
               <small>le {jourCourt(jourDe(appel.instant))}</small>
             </td>
-            <td>
+            <td class="entier">
               <Appelant appel={appel} />
               <Retours fois={revenus.get(appel.numero ?? '') ?? 0} />
             </td>
@@ -182,7 +181,7 @@ function Liste({
             {acces.portee === 'toutes' && (
               <td class="entier discret">{appel.antenne_nom ?? 'Aucune : visible du siège seul'}</td>
             )}
-            <td class="entier fin">
+            <td class="fin coin">
               <Resultat appel={appel} />
             </td>
           </tr>

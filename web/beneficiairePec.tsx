@@ -65,7 +65,7 @@ export function PrisesEnCharge({ prises, aujourdhui }: { prises: readonly Prise[
 
 function plafond({ minutes_maximum: minutes, periode }: Prise): string {
   if (minutes === null) return 'sans plafond'
-  return `${duree(minutes * 60_000)} ${periode === null ? '' : PERIODES[periode]}`.trim()
+  return `${duree(minutes)} ${periode === null ? '' : PERIODES[periode]}`.trim()
 }
 
 function EtatPrise({ prise: { date_debut, date_fin }, aujourdhui }: { prise: Prise; aujourdhui: string }) {

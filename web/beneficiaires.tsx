@@ -57,7 +57,10 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   return page(
     c,
     acces,
-    { titre: 'Bénéficiaires' },
+    {
+      titre: 'Bénéficiaires',
+      ici: adresse('/beneficiaires', { ...usuels, page: numero === 1 ? undefined : numero }),
+    },
     <div id="liste" class="direct">
       <div class="entete">
         <h1>Bénéficiaires</h1>

@@ -86,8 +86,10 @@ function formulaire(c: Context, statut: 200 | 422 | 429, { suite, courriel, faut
             <Cloche />
             Sonnette
           </p>
-          <blockquote>Deux appels, une preuve du service fait.</blockquote>
-          <Onde />
+          <div>
+            <blockquote>Deux appels, une preuve du service fait.</blockquote>
+            <Onde />
+          </div>
         </div>
         <main>
           <form class="formulaire" action="/connexion" method="post">

@@ -28,8 +28,7 @@ export function fluxRoutes(services: Services): Route[] {
           },
         })
         if (abonnement === undefined) return c.text('Trop de pages en direct ouvertes.', 429)
-        c.header('Cache-Control', 'no-store')
-        return streamSSE(c, async (flux) => {
+        const reponse = streamSSE(c, async (flux) => {
           flux.onAbort(() => {
             fini = true
             reveiller()
@@ -48,6 +47,8 @@ export function fluxRoutes(services: Services): Route[] {
           }
           abonnement()
         })
+        reponse.headers.set('Cache-Control', 'no-store')
+        return reponse
       },
     },
   ]

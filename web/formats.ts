@@ -16,10 +16,17 @@ export function heureSecondes(instant: number): string {
   return `${heure(instant)}${INSECABLE}min${INSECABLE}${deux(seconde)}${INSECABLE}s`
 }
 
-/** `1 h 05`: a duration in milliseconds, to the whole minute already lived. */
-export function duree(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
+/** `1 h 05`, from whole minutes. */
+export function duree(minutes: number): string {
   return `${Math.floor(minutes / 60)}${INSECABLE}h${INSECABLE}${deux(minutes % 60)}`
+}
+
+/**
+ * Minutes between two instants (ms UTC) as their hours are shown: seconds are dropped first, so that `9 h 13 – 10 h 45`
+ * always reads `1 h 32`.
+ */
+export function minutesEntre(debut: number, fin: number): number {
+  return Math.floor(fin / 60_000) - Math.floor(debut / 60_000)
 }
 
 /** `22/11/2026` from `2026-11-22`. */

@@ -36,12 +36,12 @@ const MENU = [
 
 /**
  * A whole page for a person signed in. When htmx asks for a part of a page, the frame is left out: it keeps only the
- * part it wants.
+ * part it wants. `ici` is the address of the page as it should be shared; a filter leaves it in the address bar.
  */
 export function page(
   c: Context,
   acces: Acces,
-  { titre, statut = 200 }: { titre: string; statut?: 200 | 403 | 404 },
+  { titre, statut = 200, ici }: { titre: string; statut?: 200 | 403 | 404; ici?: string },
   contenu: unknown,
 ): Response | Promise<Response> {
   const corps = (
@@ -50,6 +50,8 @@ export function page(
     </main>
   )
   if (c.req.header('hx-request') !== undefined) {
+    if (ici !== undefined && c.req.header('hx-source')?.startsWith('form') === true)
+      c.header('HX-Replace-Url', ici)
     return c.html(
       <>
         <title>{titre} – Sonnette</title>

@@ -3,9 +3,9 @@ import { heureDe } from '../domain/regles/jours.ts'
 import { NON_IDENTIFIES } from '../db/appels.ts'
 
 const LARGEUR = 560
-const HAUTEUR = 172
-const BAS = 150
-const HAUT = 12
+const HAUTEUR = 112
+const BAS = 92
+const HAUT = 8
 const GAUCHE = 30
 
 interface Heure {
@@ -85,18 +85,24 @@ export function AppelsParHeure({
           <line class="g-maintenant" x1={x(maintenant)} x2={x(maintenant)} y1={HAUT - 6} y2={BAS} />
         )}
       </svg>
-      <figcaption class="legende">
-        <span>
-          <i class="l-accent"></i>Arrivées
-        </span>
-        <span>
-          <i class="l-clair"></i>Départs
-        </span>
-        <span>
-          <i class="l-ambre"></i>Non identifiés
-        </span>
-      </figcaption>
     </figure>
+  )
+}
+
+/** What the colours of the bars mean. */
+export function LegendeParHeure() {
+  return (
+    <p class="legende" aria-hidden="true">
+      <span>
+        <i class="l-accent"></i>Arrivées
+      </span>
+      <span>
+        <i class="l-clair"></i>Départs
+      </span>
+      <span>
+        <i class="l-ambre"></i>Non identifiés
+      </span>
+    </p>
   )
 }
 

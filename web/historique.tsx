@@ -1,6 +1,6 @@
 import type { prochainesVisites } from '../db/visites.ts'
 import type { Acces } from './acces.ts'
-import { duree, jourCourt } from './formats.ts'
+import { duree, jourCourt, minutesEntre } from './formats.ts'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
 import type { Suivi } from './suivi.ts'
@@ -53,17 +53,17 @@ export function DernieresInterventions({
                   </a>
                 </td>
                 <td class="insecable">{plages(suivi.vue)}</td>
-                <td class="entier nom">
+                <td class="nom">
                   {montre === 'intervenant' ? (
                     <Intervenant vue={suivi.vue} acces={acces} />
                   ) : (
                     <Beneficiaire vue={suivi.vue} acces={acces} />
                   )}
                 </td>
-                <td class="n">
+                <td class="n apres">
                   <Duree suivi={suivi} instant={instant} />
                 </td>
-                <td class="fin">
+                <td class="fin coin">
                   <Etiquettes suivi={suivi} />
                 </td>
               </tr>
@@ -77,9 +77,9 @@ export function DernieresInterventions({
 
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
   const { debut_brut: debut, fin_brut: fin } = vue
-  if (debut !== null && fin !== null) return <>{duree(fin - debut)}</>
+  if (debut !== null && fin !== null) return <>{duree(minutesEntre(debut, fin))}</>
   if (debut === null || etat !== 'en_cours') return <></>
-  return <time data-depuis={debut}>{duree(instant - debut)}</time>
+  return <time data-depuis={debut}>{duree(minutesEntre(debut, instant))}</time>
 }
 
 /** The visits planned next; `qui` is the other one of the pair. Nothing at all where there is no planning. */

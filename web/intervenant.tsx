@@ -7,7 +7,7 @@ import { jourDe, jourSuivant } from '../domain/regles/jours.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireNumero } from './adresse.ts'
 import { introuvable } from './erreurs.tsx'
-import { duree, jourCourt, nombre, personne, telephone } from './formats.ts'
+import { duree, jourCourt, minutesEntre, nombre, personne, telephone } from './formats.ts'
 import { page, RegionDirecte } from './gabarit.tsx'
 import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
 import { nomBeneficiaire, plages } from './noms.ts'
@@ -137,7 +137,7 @@ function Identite({
 
 function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
   const completes = suivis.flatMap(({ vue: { debut_brut, fin_brut } }) =>
-    debut_brut !== null && fin_brut !== null ? [fin_brut - debut_brut] : [],
+    debut_brut !== null && fin_brut !== null ? [minutesEntre(debut_brut, fin_brut)] : [],
   )
   const aVerifier = suivis.filter(({ anomalies }) => anomalies.length > 0).length
   return (
@@ -148,7 +148,7 @@ function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
       <dl class="temps">
         <div>
           <dt>Heures pointées</dt>
-          <dd>{duree(completes.reduce((somme, ms) => somme + ms, 0))}</dd>
+          <dd>{duree(completes.reduce((somme, minutes) => somme + minutes, 0))}</dd>
         </div>
         <div>
           <dt>Visites</dt>

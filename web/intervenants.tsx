@@ -56,7 +56,10 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
   return page(
     c,
     acces,
-    { titre: 'Intervenants' },
+    {
+      titre: 'Intervenants',
+      ici: adresse('/intervenants', { ...usuels, page: numero === 1 ? undefined : numero }),
+    },
     <div id="liste" class="direct">
       <div class="entete">
         <h1>Intervenants</h1>

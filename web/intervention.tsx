@@ -6,7 +6,7 @@ import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireNumero } from './adresse.ts'
 import { introuvable } from './erreurs.tsx'
-import { duree, jourLong } from './formats.ts'
+import { duree, jourLong, minutesEntre } from './formats.ts'
 import { page, RegionDirecte } from './gabarit.tsx'
 import { AppelsBruts } from './interventionAppels.tsx'
 import { Frise } from './interventionFrise.tsx'
@@ -60,9 +60,12 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
           <a href={adresse('/interventions', { jour: vue.jour })}>Interventions du {jourLong(vue.jour)}</a>
         </p>
         <h1>
-          <Beneficiaire vue={vue} acces={acces} />
+          Chez <Beneficiaire vue={vue} acces={acces} />
         </h1>
-        <Etiquettes suivi={suivi} />
+        <span class="discret">
+          par <Intervenant vue={vue} acces={acces} />
+        </span>
+        <Etiquettes suivi={suivi} complete />
       </div>
       {suivi.anomalies.length > 0 && (
         <ul class="avis ton-ambre pile">
@@ -79,33 +82,34 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
           <Frise vue={vue} prevue={prevue} appels={appels} instant={instant} />
         </div>
       </section>
-      <section class="panneau" aria-labelledby="titre-appels">
-        <header>
-          <h2 id="titre-appels">Appels bruts</h2>
-          <span class="compte">tels qu’ils ont été reçus ; ils ne changent jamais</span>
-        </header>
-        <AppelsBruts appels={appels} />
-      </section>
-      <section class="panneau" aria-label="Informations">
-        <dl class="dedans fiche">
-          <dt>Intervenant</dt>
-          <dd>
-            <Intervenant vue={vue} acces={acces} />
-          </dd>
-          <dt>Antenne</dt>
-          <dd>{antenne}</dd>
-          <dt>Origine</dt>
-          <dd>{ORIGINES[vue.origine]}</dd>
-          {vue.groupe !== null && (
-            <>
-              <dt>Couple</dt>
-              <dd>Pointée en même temps pour les personnes du même logement</dd>
-            </>
-          )}
-          <dt>Numéro</dt>
-          <dd>{vue.id}</dd>
-        </dl>
-      </section>
+      <div class="colonnes detail">
+        <section class="panneau" aria-labelledby="titre-appels">
+          <header>
+            <h2 id="titre-appels">Appels bruts</h2>
+            <span class="compte">tels qu’ils ont été reçus ; ils ne changent jamais</span>
+          </header>
+          <AppelsBruts appels={appels} />
+        </section>
+        <section class="panneau" aria-labelledby="titre-infos">
+          <header>
+            <h2 id="titre-infos">Informations</h2>
+          </header>
+          <dl class="dedans fiche">
+            <dt>Antenne</dt>
+            <dd>{antenne}</dd>
+            <dt>Origine</dt>
+            <dd>{ORIGINES[vue.origine]}</dd>
+            {vue.groupe !== null && (
+              <>
+                <dt>Couple</dt>
+                <dd>Pointée en même temps pour les personnes du même logement</dd>
+              </>
+            )}
+            <dt>Numéro</dt>
+            <dd>{vue.id}</dd>
+          </dl>
+        </section>
+      </div>
     </RegionDirecte>,
   )
 }
@@ -133,10 +137,10 @@ function Temps({
       <div>
         <dt>Durée brute</dt>
         <dd>
-          {debut !== null && fin !== null && duree(fin - debut)}
+          {debut !== null && fin !== null && duree(minutesEntre(debut, fin))}
           {debut !== null && etat === 'en_cours' && (
             <>
-              <time data-depuis={debut}>{duree(instant - debut)}</time>
+              <time data-depuis={debut}>{duree(minutesEntre(debut, instant))}</time>
               <small>en cours</small>
             </>
           )}
@@ -157,7 +161,7 @@ function Temps({
           ) : (
             <>
               {plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}
-              <small>{duree(prevue.fin - prevue.debut)} prévues</small>
+              <small>{duree(minutesEntre(prevue.debut, prevue.fin))} prévues</small>
             </>
           )}
         </dd>

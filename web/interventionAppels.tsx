@@ -39,7 +39,7 @@ export function AppelsBruts({ appels }: { appels: readonly Ligne<'appel'>[] }) {
             <td class="entier" data-col="Reconnu :">
               {IDENTIFICATIONS[appel.identification]}
             </td>
-            <td class="entier fin">
+            <td class="fin coin">
               <Resultat appel={appel} />
             </td>
           </tr>

@@ -2,7 +2,8 @@ import type { Ligne } from '../db/schema.ts'
 import { heureDe } from '../domain/regles/jours.ts'
 import { plages } from './noms.ts'
 
-const LARGEUR = 900
+const LARGEUR = 640
+const MARGE = 24
 const HEURE = 3_600_000
 
 interface Bornes {
@@ -30,7 +31,7 @@ export function Frise({
   // Whole hours around what happened, so that the marks of the line are hours; two at least.
   const de = Math.floor((Math.min(...points) - 0.25 * HEURE) / HEURE) * HEURE
   const a = Math.max(de + 2 * HEURE, Math.ceil((Math.max(...points) + 0.25 * HEURE) / HEURE) * HEURE)
-  const x = (moment: number) => Math.round(((moment - de) / (a - de)) * (LARGEUR - 20)) + 10
+  const x = (moment: number) => Math.round(((moment - de) / (a - de)) * (LARGEUR - 2 * MARGE)) + MARGE
   const pas = a - de > 8 * HEURE ? 2 : 1
   const marques = Array.from(
     { length: Math.round((a - de) / HEURE / pas) + 1 },
@@ -39,7 +40,7 @@ export function Frise({
   const debut = vue.debut_brut ?? vue.fin_brut ?? de
   const fin = vue.fin_brut ?? (enCours ? instant : debut)
   return (
-    <figure class="graphique">
+    <figure class="graphique frise">
       <svg viewBox={`0 0 ${LARGEUR} 92`} role="img" aria-label={dire(vue, prevue)}>
         {marques.map((moment) => (
           <>

@@ -47,15 +47,16 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   const numero = Math.min(demande.page, Math.max(1, Math.ceil(choisis.length / PAR_PAGE)))
   const parametres = { ...demande.parametres, antenne }
   const comptes = compter(tous)
+  const ici = adresse('/interventions', { ...parametres, page: numero === 1 ? undefined : numero })
   return page(
     c,
     acces,
-    { titre: 'Interventions' },
+    { titre: 'Interventions', ici },
     <VueInterventions
       acces={acces}
       demande={demande}
       titre={du === au ? jourLong(du) : `du ${jourCourt(du)} au ${jourCourt(au)}`}
-      ici={adresse('/interventions', { ...parametres, page: numero === 1 ? undefined : numero })}
+      ici={ici}
       lien={(autres) => adresse('/interventions', { ...parametres, page: undefined, ...autres })}
       personnes={{
         beneficiaire: beneficiaire && personne(beneficiaire),

@@ -1,6 +1,6 @@
 import type { Acces } from './acces.ts'
 import { adresse } from './adresse.ts'
-import { chiffre, duree, jourCourt } from './formats.ts'
+import { chiffre, duree, jourCourt, minutesEntre } from './formats.ts'
 import { ChoixAntenne, RegionDirecte, TemoinDirect } from './gabarit.tsx'
 import type { Demande } from './interventions.tsx'
 import type { TriInterventions } from './interventionsTri.ts'
@@ -79,11 +79,10 @@ function Filtres({ acces, demande, personnes, lien }: Proprietes) {
       action="/interventions"
       method="get"
       hx-get="/interventions"
-      hx-trigger="change, submit"
+      hx-trigger="change, submit, input from:'find [name=texte]' delay:250ms"
       hx-target="#direct"
       hx-select="#direct"
       hx-swap="outerMorph"
-      hx-push-url="true"
     >
       {[
         ['etat', parametres.etat],
@@ -116,7 +115,7 @@ function Filtres({ acces, demande, personnes, lien }: Proprietes) {
         <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
       </div>
       <ChoixAntenne acces={acces} />
-      <button class="bouton" type="submit">
+      <button class="bouton sans-script" type="submit">
         Filtrer
       </button>
       {personnes.beneficiaire !== undefined && (
@@ -183,21 +182,17 @@ function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
                 {horaires(suivi)}
               </a>
             </td>
-            <td class="insecable">
+            <td class="insecable apres">
               <Duree suivi={suivi} instant={instant} />
             </td>
             <td class="entier nom" data-col="Chez">
               <Beneficiaire vue={suivi.vue} acces={acces} />
             </td>
-            <td class="entier" data-col="Par">
+            <td data-col="Par">
               <Intervenant vue={suivi.vue} acces={acces} />
             </td>
-            {antennes && (
-              <td class="entier discret" data-col="Antenne">
-                {antennes.get(suivi.vue.antenne_id)}
-              </td>
-            )}
-            <td class="entier fin">
+            {antennes && <td class="entier discret apres-tout">{antennes.get(suivi.vue.antenne_id)}</td>}
+            <td class="fin coin">
               <Etiquettes suivi={suivi} />
             </td>
           </tr>
@@ -213,7 +208,7 @@ function horaires({ vue, etat }: Suivi): string {
 
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
   if (vue.debut_brut === null) return <></>
-  if (vue.fin_brut !== null) return <>{duree(vue.fin_brut - vue.debut_brut)}</>
+  if (vue.fin_brut !== null) return <>{duree(minutesEntre(vue.debut_brut, vue.fin_brut))}</>
   if (etat !== 'en_cours') return <></>
-  return <time data-depuis={vue.debut_brut}>{duree(instant - vue.debut_brut)}</time>
+  return <time data-depuis={vue.debut_brut}>{duree(minutesEntre(vue.debut_brut, instant))}</time>
 }

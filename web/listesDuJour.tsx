@@ -1,6 +1,6 @@
 import type { Ligne } from '../db/schema.ts'
 import { voit, type Acces } from './acces.ts'
-import { chiffre, duree, heure } from './formats.ts'
+import { chiffre, duree, heure, minutesEntre } from './formats.ts'
 import type { Suivi } from './suivi.ts'
 import { Etiquettes, Nom, Vide } from './tableau.tsx'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
@@ -69,9 +69,9 @@ export function ListeEnCours({
                 <td class="insecable" data-col="Fin prévue">
                   <FinPrevue fin={visiteDe(vue, visites)?.fin} instant={instant} />
                 </td>
-                <td class="n">
+                <td class="n coin">
                   <time data-depuis={vue.debut_brut ?? 0}>
-                    {duree(instant - (vue.debut_brut ?? instant))}
+                    {duree(minutesEntre(vue.debut_brut ?? instant, instant))}
                   </time>
                 </td>
               </tr>
@@ -125,7 +125,7 @@ export function ListeTerminees({ suivis, acces, tout, passe }: Liste) {
                 <td class="entier" data-col="Par">
                   <Intervenant vue={suivi.vue} acces={acces} />
                 </td>
-                <td class="fin">
+                <td class="fin coin">
                   <DureeOuAnomalie suivi={suivi} />
                 </td>
               </tr>
@@ -139,8 +139,8 @@ export function ListeTerminees({ suivis, acces, tout, passe }: Liste) {
 
 function DureeOuAnomalie({ suivi }: { suivi: Suivi }) {
   const { debut_brut: debut, fin_brut: fin } = suivi.vue
-  if (suivi.anomalies.length > 0) return <Etiquettes suivi={{ ...suivi, etat: 'incomplete' }} />
-  return <>{debut !== null && fin !== null && duree(fin - debut)}</>
+  if (suivi.anomalies.length > 0) return <Etiquettes suivi={suivi} />
+  return <>{debut !== null && fin !== null && duree(minutesEntre(debut, fin))}</>
 }
 
 function Suite({ suivis, tout }: { suivis: readonly Suivi[]; tout: string }) {

@@ -19,11 +19,10 @@ export function FiltresPersonnes({
       action={chemin}
       method="get"
       hx-get={chemin}
-      hx-trigger="change, submit"
+      hx-trigger="change, submit, input from:'find [name=texte]' delay:250ms"
       hx-target="#liste"
       hx-select="#liste"
       hx-swap="outerMorph"
-      hx-push-url="true"
     >
       <div class="champ large">
         <label for="texte">Nom ou identifiant</label>
@@ -34,7 +33,7 @@ export function FiltresPersonnes({
         <input type="checkbox" name="archives" value="1" checked={archives} />
         Dossiers archivés
       </label>
-      <button class="bouton" type="submit">
+      <button class="bouton sans-script" type="submit">
         Filtrer
       </button>
     </form>

@@ -75,11 +75,18 @@ export function Vide({ titre, children }: PropsWithChildren<{ titre: string }>) 
 const NOMS = { en_cours: 'En cours', terminee: 'Terminée', incomplete: 'Incomplète' } as const
 const TONS = { en_cours: 'ton-vert', terminee: '', incomplete: 'ton-rouge' } as const
 
-/** Where an intervention stands, and each of its anomalies. */
-export function Etiquettes({ suivi: { etat, anomalies } }: { suivi: Suivi }) {
+/** Where an intervention stands, and each of its anomalies. In a list, an ordinary end goes without saying. */
+export function Etiquettes({
+  suivi: { etat, anomalies },
+  complete = false,
+}: {
+  suivi: Suivi
+  complete?: boolean
+}) {
+  if (etat === 'terminee' && anomalies.length === 0 && !complete) return <></>
   return (
     <span class="etiquettes">
-      {etat !== 'incomplete' && (
+      {(etat === 'en_cours' || (etat === 'terminee' && complete)) && (
         <span class={`etiquette ${TONS[etat]}`}>
           {etat === 'en_cours' && <span class="pastille"></span>}
           {NOMS[etat]}

@@ -1,8 +1,9 @@
 // Live pages, search keys, elapsed times. Everything essential works without this file.
 ;(() => {
   const NBSP = '\u00A0'
-  const duree = (ms) => {
-    const minutes = Math.max(0, Math.floor(ms / 60000))
+  const minute = (instant) => Math.floor(instant / 60000)
+  const depuis = (debut) => {
+    const minutes = Math.max(0, minute(Date.now()) - minute(debut))
     return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, '0')}`
   }
 
@@ -88,7 +89,7 @@
   // Elapsed times move on between two calls.
   function battre() {
     for (const temps of document.querySelectorAll('[data-depuis]')) {
-      const texte = duree(Date.now() - Number(temps.dataset.depuis))
+      const texte = depuis(Number(temps.dataset.depuis))
       if (temps.textContent !== texte) temps.textContent = texte
     }
   }
