@@ -16,6 +16,8 @@ export interface Fil {
 }
 
 const LIGNE_MAX = 65_536
+/** Every call ends by one: where it was built would say nothing. */
+const RACCROCHE = new Raccroche('raccroché')
 
 /**
  * Speaks AGI on `socket`. Once the conversation is over, for whatever reason, every question rejects with that reason.
@@ -56,7 +58,7 @@ export function tendreFil(
       question = undefined
       resolve(reponse)
     },
-    raccroche: () => terminer(new Raccroche()),
+    raccroche: () => terminer(RACCROCHE),
   })
   socket.on('data', (octets) => {
     recuMs = performance.now()
@@ -67,7 +69,7 @@ export function tendreFil(
     }
   })
   // A reset connection and a closed one say the same thing: nobody is there any more.
-  for (const evenement of ['error', 'end', 'close']) socket.on(evenement, () => terminer(new Raccroche()))
+  for (const evenement of ['error', 'end', 'close']) socket.on(evenement, () => terminer(RACCROCHE))
 
   async function demander(ligne: string, delaiMs: number): Promise<Reponse> {
     if (fin !== undefined) throw fin
