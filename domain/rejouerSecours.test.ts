@@ -87,6 +87,14 @@ describe('rejouerSecours', () => {
     ])
   })
 
+  it('never matches a number that is not shown, even written in the file', async () => {
+    const db = await baseDeTest()
+    await unBeneficiaire(db, { numeros: [LIGNE] })
+    const { code } = await unIntervenant(db)
+    expect(await rejouerSecours(db, secours({ code, presentation: 'masquee' }))).toBe('note')
+    expect(await appels(db)).toMatchObject([{ numero: null, beneficiaire_id: null }])
+  })
+
   it('keeps for a person a wrong code, an unknown home, a line it cannot tell apart', async () => {
     const db = await baseDeTest()
     const couple = [await unBeneficiaire(db), await unBeneficiaire(db)]

@@ -84,7 +84,7 @@ async function appelantDe(db: Db, secours: Secours, secondaire: string): Promise
     callId: secours.call_id,
     instant: secours.epoch * 1000,
     did: secours.did,
-    deBrut: secours.numero,
+    deBrut: secours.presentation === 'masquee' ? '' : secours.numero,
     paiBrut: '',
     numero: secours.presentation === 'fournie' ? normaliser(secours.numero) : null,
     presentation: secours.presentation,
