@@ -8,6 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unite',
+          testTimeout: 30_000,
           include: ['{agi,db,domain,jobs,web,bin,test}/**/*.test.{ts,tsx}'],
           exclude: ['test/parcours/**'],
         },
