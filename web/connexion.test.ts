@@ -56,7 +56,7 @@ describe('signing in', () => {
     expect((await inconnue.text()).replace('x@sonnette.test', courriel)).toBe(page)
   })
 
-  it('asks to wait after ten wrong guesses, and says until when', async () => {
+  it('asks to wait after ten wrong guesses, and says until when', { timeout: 30_000 }, async () => {
     const extranet = await unExtranet()
     const courriel = await unCompte(extranet.db, 'siege')
     for (let essai = 0; essai < 10; essai += 1) await seConnecter(extranet, { courriel, motdepasse: 'non' })

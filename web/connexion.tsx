@@ -81,7 +81,7 @@ function formulaire(c: Context, statut: 200 | 422 | 429, { suite, courriel, faut
   return c.html(
     <Document titre="Connexion">
       <div class="seuil">
-        <div class="enseigne">
+        <header class="enseigne">
           <p class="marque">
             <Cloche />
             Sonnette
@@ -90,7 +90,7 @@ function formulaire(c: Context, statut: 200 | 422 | 429, { suite, courriel, faut
             <blockquote>Deux appels, une preuve du service fait.</blockquote>
             <Onde />
           </div>
-        </div>
+        </header>
         <main>
           <form class="formulaire" action="/connexion" method="post">
             <h1>Connexion</h1>

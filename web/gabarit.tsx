@@ -46,6 +46,7 @@ export function page(
 ): Response | Promise<Response> {
   const corps = (
     <main id="page" class="page" tabindex={-1}>
+      <p id="annonce" class="cache" role="status"></p>
       {contenu}
     </main>
   )
@@ -69,7 +70,6 @@ export function page(
         <Barre acces={acces} />
         <div class="corps">
           <Haut acces={acces} />
-          <p id="annonce" class="cache" role="status"></p>
           {corps}
         </div>
       </div>
@@ -108,7 +108,7 @@ function Barre({ acces }: { acces: Acces }) {
     utilisateur.role === 'siege' ? 'Toutes les antennes' : (antennes[0]?.nom ?? ROLES[utilisateur.role])
   const choisie = antennes.find(({ id }) => id === antenneChoisie)?.nom
   return (
-    <div class="barre">
+    <header class="barre">
       <a class="marque" href="/">
         <Cloche />
         Sonnette
@@ -145,7 +145,7 @@ function Barre({ acces }: { acces: Acces }) {
         <strong>{choisie ?? lieu}</strong>
         {utilisateur.role === 'siege' ? 'Vue du siège' : 'Votre antenne'}
       </p>
-    </div>
+    </header>
   )
 }
 
@@ -155,7 +155,7 @@ function estIci(chemin: string, vers: string): boolean {
 
 function Haut({ acces: { utilisateur } }: { acces: Acces }) {
   return (
-    <header class="haut">
+    <section class="haut" aria-label="Recherche et compte">
       {estMetier(utilisateur.role) && (
         <div class="recherche">
           <form action="/recherche" method="get" role="search">
@@ -190,7 +190,7 @@ function Haut({ acces: { utilisateur } }: { acces: Acces }) {
           Quitter
         </button>
       </form>
-    </header>
+    </section>
   )
 }
 

@@ -1,0 +1,227 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ouvrir, type Db } from '../../db/index.ts'
+import { noterAppel } from '../../domain/noterAppel.ts'
+import { pointer } from '../../domain/pointer.ts'
+import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../constructeurs.ts'
+import { MOT_DE_PASSE, unCompte } from '../extranet.ts'
+import {
+  ecouterLesPlaintes,
+  LARGE,
+  TELEPHONE,
+  unNavigateur,
+  unServeurWeb,
+  type ServeurWeb,
+} from '../navigateur.ts'
+
+const MINUTE = 60_000
+const POIDS_MAXIMAL = 100 * 1024
+
+let serveur: ServeurWeb
+let navigateur: Browser
+let db: Db
+let monde: Awaited<ReturnType<typeof peupler>>
+
+beforeAll(async () => {
+  serveur = await unServeurWeb()
+  navigateur = await unNavigateur()
+  db = ouvrir(serveur.chemin)
+  monde = await peupler()
+})
+afterAll(async () => {
+  await navigateur?.close()
+  await db?.destroy()
+  await serveur?.arreter()
+})
+
+/** An antenne where a hundred visits ended, one is going on, and one call is of nobody known. */
+async function peupler() {
+  const antenneId = await uneAntenne(db, { nom: 'Paris domicile Est' })
+  const lieu = await unBeneficiaire(db, { antenne_id: antenneId, nom: 'Marchand', numeros: ['+33142000001'] })
+  const aides = await Promise.all(
+    Array.from({ length: 60 }, () => unIntervenant(db, { antenne_id: antenneId })),
+  )
+  const maintenant = Date.now()
+  for (const { id } of aides) {
+    await appeler(id, lieu, maintenant - 70 * MINUTE)
+    await appeler(id, lieu, maintenant - 10 * MINUTE)
+  }
+  const awa = await unIntervenant(db, { antenne_id: antenneId, nom: 'Diallo', prenom: 'Fatou' })
+  await appeler(awa.id, lieu, maintenant - 5 * MINUTE)
+  await noterAppel(db, unAppel(maintenant, { numero: '+33142000001', presentation: 'fournie' }), {
+    resultat: 'code_inconnu',
+    etape: 'code',
+    saisies: ['11111', '22222', '33333'],
+    identification: 'ligne',
+    beneficiaireId: lieu.id,
+    intervenantId: null,
+  })
+  const { id: intervention } = await db
+    .selectFrom('intervention')
+    .select('id')
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const courriel = await unCompte(db, 'gestionnaire', antenneId, 'marie@sonnette.test')
+  return { antenneId, lieu, awa, intervention, courriel }
+}
+
+async function appeler(
+  intervenantId: number,
+  lieu: { id: number; antenneId: number; code: string; nom: string },
+  instant = Date.now(),
+): Promise<void> {
+  await pointer(db, {
+    appel: unAppel(instant, { numero: '+33142000001', presentation: 'fournie' }),
+    saisies: ['42714'],
+    identification: 'ligne',
+    intervenantId,
+    lieux: [lieu],
+    sens: null,
+  })
+}
+
+async function connecter(options: BrowserContextOptions = LARGE, suite = '/') {
+  const contexte = await navigateur.newContext({ locale: 'fr-FR', ...options })
+  const page = await contexte.newPage()
+  const plaintes = ecouterLesPlaintes(page)
+  await page.goto(serveur.origine + suite)
+  await page.fill('#courriel', monde.courriel)
+  await page.fill('#motdepasse', MOT_DE_PASSE)
+  await page.press('#motdepasse', 'Enter')
+  await page.waitForURL(serveur.origine + suite)
+  return { contexte, page, plaintes }
+}
+
+const enDirect = (page: Page) => page.waitForSelector('.etat-direct[data-etat="ouvert"]')
+
+it('an arrival, then its departure, show in an open page within a second of their commit', async () => {
+  const { contexte, page, plaintes } = await connecter()
+  await enDirect(page)
+  await page.evaluate('window.scrollTo(0, 300)')
+  const delais: number[] = []
+  for (let n = 0; n < 8; n += 1) {
+    const aide = await unIntervenant(db, { antenne_id: monde.antenneId, nom: `Nouvelle${n}`, prenom: 'Léa' })
+    // Calls come at any moment of the page's own rhythm.
+    await page.waitForTimeout(900 + n * 170)
+    await appeler(aide.id, monde.lieu)
+    delais.push(await visible(page, `section:has(#titre-en-cours) tr:has-text("Nouvelle${n}")`))
+    await page.waitForTimeout(700)
+    await appeler(aide.id, monde.lieu, Date.now() + 6 * MINUTE)
+    delais.push(await visible(page, `section:has(#titre-terminees) tr:has-text("Nouvelle${n}")`))
+  }
+  expect(Math.max(...delais), delais.join(', ')).toBeLessThan(1000)
+  expect(await page.locator('tr.neuf').count()).toBeGreaterThan(0)
+  expect(await page.evaluate('window.scrollY')).toBeGreaterThanOrEqual(300)
+  expect(await page.textContent('#annonce')).toMatch(/en cours/)
+  expect(plaintes).toEqual([])
+  await contexte.close()
+})
+
+async function visible(page: Page, selecteur: string): Promise<number> {
+  const depuis = performance.now()
+  await page.waitForSelector(selecteur, { timeout: 5000 })
+  return Math.round(performance.now() - depuis)
+}
+
+const PAGES = () => [
+  '/',
+  '/?jour=2026-01-05',
+  '/interventions',
+  '/interventions?etat=a_verifier',
+  `/interventions?beneficiaire=${monde.lieu.id}`,
+  `/interventions/${monde.intervention}`,
+  '/appels/non-identifies',
+  '/beneficiaires',
+  `/beneficiaires/${monde.lieu.id}`,
+  '/intervenants',
+  `/intervenants/${monde.awa.id}`,
+  '/recherche?q=mar',
+]
+
+// Uncompressed, with its sheet and its scripts, as on a first visit.
+const POIDS = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  .filter(({ name }) => !name.endsWith('/direct'))
+  .reduce((somme, { decodedBodySize }) => somme + decodedBodySize, 0)`
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+it.each([
+  ['wide, light', { ...LARGE, colorScheme: 'light' }],
+  ['wide, dark', { ...LARGE, colorScheme: 'dark' }],
+  ['phone, light', { ...TELEPHONE, colorScheme: 'light' }],
+  ['phone, dark', { ...TELEPHONE, colorScheme: 'dark' }],
+] as const)('no page breaks accessibility, its content policy or its weight: %s', async (_, options) => {
+  const { contexte, page, plaintes } = await connecter(options)
+  const fautes: string[] = []
+  for (const adresse of [...PAGES(), '/connexion', '/nulle-part']) {
+    await page.goto(serveur.origine + adresse, { waitUntil: 'load' })
+    const poids = await page.evaluate<number>(POIDS)
+    if (poids > POIDS_MAXIMAL) fautes.push(`${adresse} pèse ${poids} octets`)
+    const { violations } = await page.evaluate<AxeResults>(`${AXE}; axe.run()`)
+    fautes.push(...violations.map(({ id, nodes }) => `${adresse} ${id} ${nodes[0]?.html ?? ''}`))
+    const deborde = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
+    if (deborde === true) fautes.push(`${adresse} déborde en largeur`)
+  }
+  expect(fautes).toEqual([])
+  expect(plaintes.filter((plainte) => !plainte.includes('404'))).toEqual([])
+  await contexte.close()
+})
+
+it('somebody is found from the keyboard alone, from any page', async () => {
+  const { contexte, page, plaintes } = await connecter()
+  await page.goto(`${serveur.origine}/intervenants`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('marchand')
+  await page.waitForSelector('.suggestions a')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${serveur.origine}/beneficiaires/${monde.lieu.id}`)
+  expect(await page.textContent('h1')).toContain('Marchand')
+  expect(plaintes).toEqual([])
+  await contexte.close()
+})
+
+it('a filter acts as one types and leaves an address that can be shared', async () => {
+  const { contexte, page, plaintes } = await connecter(LARGE, '/interventions')
+  await page.locator('#texte').pressSequentially('diallo')
+  await page.waitForURL(`${serveur.origine}/interventions?texte=diallo`)
+  expect(await page.locator('tbody tr').count()).toBe(1)
+  expect(await page.evaluate('document.activeElement.id')).toBe('texte')
+  await page.reload()
+  expect(await page.locator('tbody tr').count()).toBe(1)
+  expect(plaintes).toEqual([])
+  await contexte.close()
+})
+
+it('leaving in one tab ends the live page of the other, and says so', async () => {
+  const { contexte, page } = await connecter()
+  await enDirect(page)
+  const autre = await contexte.newPage()
+  await autre.goto(`${serveur.origine}/interventions`)
+  await autre.click('text=Quitter')
+  await autre.waitForURL(`${serveur.origine}/connexion`)
+  await page.waitForSelector('.avis.session:not([hidden])', { timeout: 3000 })
+  await contexte.close()
+})
+
+it('everything essential works without JavaScript', async () => {
+  const { contexte, page } = await connecter({ ...TELEPHONE, javaScriptEnabled: false })
+  await page.click('.ouvre-menu')
+  await page.click('#menu >> text=Interventions')
+  await page.fill('#texte', 'diallo')
+  await page.click('text=Filtrer')
+  expect(await page.locator('tbody tr').count()).toBe(1)
+  await page.click('a.ligne')
+  expect(await page.textContent('h1')).toContain('Marchand')
+  expect(await page.textContent('table')).toContain('•••14')
+  await page.fill('#q', '0142000001')
+  await page.press('#q', 'Enter')
+  await page.click('.trouves a')
+  await page.waitForURL(`${serveur.origine}/beneficiaires/${monde.lieu.id}`)
+  await page.click('text=Quitter')
+  await page.waitForURL(`${serveur.origine}/connexion`)
+  await contexte.close()
+})
