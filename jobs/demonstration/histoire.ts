@@ -1,5 +1,5 @@
-import type { Db } from '../../db/index.ts'
-import { ajouterEnMasse } from '../../db/masse.ts'
+import type { Db, Tx } from '../../db/index.ts'
+import { ajouterEnMasse, sansIndex } from '../../db/masse.ts'
 import type { Nouveau } from '../../db/schema.ts'
 import { instantDe, jourDe, jourSuivant } from '../../domain/regles/jours.ts'
 import { appelDuCoup, appelPerdu, coupsDeLaVisite, type Annuaire, type Coup } from './appels.ts'
@@ -9,7 +9,7 @@ import { joursEntre, planningDuJour, type Tournee, type Visite } from './plannin
 const PLANNING_AVANT = 14
 const PLANNING_APRES = 14
 const PERDUS_PAR_JOUR = 6
-/** Rows written in one go: enough to be quick, few enough not to hold a call. */
+/** Calls kept in memory before they are written. */
 const LOT = 4000
 
 export interface Passe {
@@ -23,9 +23,17 @@ export interface Passe {
 
 /**
  * Rings the past: calls, stamps and interventions of every day up to `maintenant`, as the pairing would have made
- * them, then the planning around today. The base must hold no call. Returns the number of interventions.
+ * them, then the planning around today, all or nothing. The base must hold no call. Returns the number of interventions.
  */
 export async function ecrireLHistoire(db: Db, passe: Passe): Promise<number> {
+  return db
+    .transaction()
+    .execute((tx) =>
+      sansIndex(tx, ['appel', 'pointage', 'intervention', 'visite'], async () => sonnerLePasse(tx, passe)),
+    )
+}
+
+async function sonnerLePasse(tx: Tx, passe: Passe): Promise<number> {
   const aujourdhui = jourDe(passe.maintenant)
   const cahier = ouvrirCahier(passe.annuaire)
   for (const jour of joursEntre(jourSuivant(aujourdhui, -passe.jours), aujourdhui)) {
@@ -39,10 +47,10 @@ export async function ecrireLHistoire(db: Db, passe: Passe): Promise<number> {
       )
     }
     noterPerdus(cahier, h, passe, jour)
-    if (cahier.appels.length >= LOT) await vider(db, cahier)
+    if (cahier.appels.length >= LOT) await vider(tx, cahier)
   }
-  await vider(db, cahier)
-  await ecrireLePlanning(db, passe, aujourdhui)
+  await vider(tx, cahier)
+  await ecrireLePlanning(tx, passe, aujourdhui)
   return cahier.interventions
 }
 
@@ -122,15 +130,13 @@ function noterPerdus(cahier: Cahier, h: Hasard, { maintenant, tournees }: Passe,
   }
 }
 
-async function vider(db: Db, cahier: Cahier): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await ajouterEnMasse(tx, 'appel', cahier.appels.splice(0))
-    await ajouterEnMasse(tx, 'pointage', cahier.pointages.splice(0))
-    await ajouterEnMasse(tx, 'intervention', cahier.paires.splice(0))
-  })
+async function vider(tx: Tx, cahier: Cahier): Promise<void> {
+  await ajouterEnMasse(tx, 'appel', cahier.appels.splice(0))
+  await ajouterEnMasse(tx, 'pointage', cahier.pointages.splice(0))
+  await ajouterEnMasse(tx, 'intervention', cahier.paires.splice(0))
 }
 
-async function ecrireLePlanning(db: Db, { graine, tournees }: Passe, aujourdhui: string): Promise<void> {
+async function ecrireLePlanning(tx: Tx, { graine, tournees }: Passe, aujourdhui: string): Promise<void> {
   const jours = joursEntre(jourSuivant(aujourdhui, -PLANNING_AVANT), jourSuivant(aujourdhui, PLANNING_APRES))
   const lignes = jours.flatMap((jour) =>
     planningDuJour(graine, jour, tournees).map((visite) => {
@@ -138,5 +144,5 @@ async function ecrireLePlanning(db: Db, { graine, tournees }: Passe, aujourdhui:
       return { beneficiaire_id, intervenant_id, debut, fin, jour, prestation }
     }),
   )
-  await db.transaction().execute((tx) => ajouterEnMasse(tx, 'visite', lignes))
+  await ajouterEnMasse(tx, 'visite', lignes)
 }

@@ -6,7 +6,11 @@ type Valeur = string | number | readonly string[] | null
 /** A file as its description tells: what `lire` reads back. UTF-8 only, since Node encodes nothing else. */
 export function ecrire(format: Format, lignes: readonly Readonly<Record<string, Valeur>>[]): Buffer {
   if (format.encodage !== 'utf-8') throw new RangeError(`Encodage ${format.encodage} non produit.`)
-  const options = { delimiter: format.separateur, record_delimiter: format.finDeLigne }
+  const options = {
+    delimiter: format.separateur,
+    record_delimiter: format.finDeLigne,
+    escape_formulas: format.tableur === true,
+  }
   const entete = format.entete ? [format.colonnes.map(({ nom, titre }) => titre ?? nom)] : []
   const corps = lignes.map((ligne) =>
     format.colonnes.map((colonne) => texte(format, colonne, ligne[colonne.nom] ?? null)),

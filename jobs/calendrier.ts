@@ -1,0 +1,39 @@
+/** Work the box does by itself. A run never begins while the last one goes on. */
+export interface Tache {
+  nom: string
+  /** For a person: what it does. */
+  quoi: string
+  /** Seconds, minutes, hours, days, months, days of the week, in Europe/Paris. */
+  cron: string
+  faire: () => Promise<void>
+}
+
+export const FUSEAU = 'Europe/Paris'
+
+/** What each task does, made by `main.ts`. */
+export interface Travaux {
+  rejouer: () => Promise<void>
+  /** Absent when no partner is set. */
+  recevoir?: () => Promise<void>
+}
+
+/*
+ * All the scheduled work, on one screen. Nothing by the clock between 02:00 and 03:00, an hour that is missing in
+ * spring and comes twice in autumn; what is done every few seconds does not mind. Everything runs once at start,
+ * which catches up what was missed.
+ */
+export function calendrier({ rejouer, recevoir }: Travaux): Tache[] {
+  return [
+    { nom: 'rejeu', cron: '*/2 * * * * *', quoi: 'rejoue les appels pris par le secours', faire: rejouer },
+    ...(recevoir === undefined
+      ? []
+      : [
+          {
+            nom: 'reception',
+            cron: '0 * 0-1,3-23 * * *',
+            quoi: 'prend les fichiers du partenaire',
+            faire: recevoir,
+          },
+        ]),
+  ]
+}

@@ -1,0 +1,53 @@
+import { randomInt } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { ouvrir, type Db } from '../db/index.ts'
+import { migrer } from '../db/migrer.ts'
+import { chargerReglages, cheminDeLaBase, type Reglages } from '../domain/reglages.ts'
+import { calendrier } from './calendrier.ts'
+import { dossierDesEchanges, dossierDesSecrets, dossierDuSecours, fichierDeVie } from './lieux.ts'
+import { ordonner } from './ordonnanceur.ts'
+import { ouvrirReception } from './reception.ts'
+import { rejouerLeSecours } from './rejeu.ts'
+
+const TIRAGE = 2 ** 32
+
+const reglages = chargerReglages()
+const journal = pino({ level: reglages.NIVEAU_JOURNAL, base: { service: 'jobs' } })
+const db = ouvrir(cheminDeLaBase())
+await migrer(db, cheminDeLaBase())
+
+const recevoir = receptionDe(reglages, db, journal)
+const taches = calendrier({ rejouer, ...(recevoir === undefined ? {} : { recevoir }) })
+const { arreter } = ordonner(taches, journal)
+journal.info({ taches: taches.map(({ nom, cron }) => `${nom} (${cron})`) }, 'prêt')
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void finir(signal))
+
+// The sign of life follows a whole pass: frozen work shows as a stale file.
+async function rejouer(): Promise<void> {
+  await rejouerLeSecours({ db, journal, dossier: dossierDuSecours() })
+  writeFileSync(fichierDeVie(), `${Date.now()}\n`)
+}
+
+async function finir(signal: string): Promise<void> {
+  journal.info({ signal }, 'arrêt demandé')
+  await arreter()
+  await db.destroy()
+  journal.info('arrêté')
+}
+
+function receptionDe(reglages: Reglages, db: Db, journal: Logger): (() => Promise<void>) | undefined {
+  const { PARTENAIRE_HOTE: hote, PARTENAIRE_PORT: port, PARTENAIRE_UTILISATEUR: utilisateur } = reglages
+  if (hote === '') return undefined
+  const cle = readFileSync(join(dossierDesSecrets(), 'partenaire'), 'utf8')
+  return ouvrirReception({
+    ...{ db, journal, dossier: dossierDesEchanges() },
+    partenaire: { hote, port, utilisateur, cle, empreintes: reglages.PARTENAIRE_CLES },
+    depot: reglages.PARTENAIRE_DEPOT,
+    retrait: reglages.PARTENAIRE_RETRAIT,
+    maintenant: Date.now,
+    alea: () => randomInt(TIRAGE) / TIRAGE,
+  })
+}
