@@ -7,7 +7,7 @@ import { choisirLieux } from '../domain/choisirLieux.ts'
 import { dernierPointage } from '../domain/dernierPointage.ts'
 import { lieuxDeLaLigne, type Lieu, type Porteur } from '../domain/identifier.ts'
 import { noterAppel, type IssueSansPointage } from '../domain/noterAppel.ts'
-import { pointer, type Pointe } from '../domain/pointer.ts'
+import { pointer, type DemandeDePointage, type Pointe } from '../domain/pointer.ts'
 import { prevoir } from '../domain/prevoir.ts'
 import { jourDe } from '../domain/regles/jours.ts'
 import { CAUSE_ENREGISTRE, CAUSE_REFUSE, heureDite, phrase, type Son } from './annonces.ts'
@@ -16,6 +16,7 @@ import { ouvrirDossier, type Dossier } from './dossier.ts'
 import { Raccroche } from './fil.ts'
 import { demanderLesquels, demanderLieu, demanderOu, demanderQui, RAPPEL, type Guichet } from './guichet.ts'
 import { ATTENTE_MESSAGE_MS, lireMessage, preparerMessage, type Message, type Voix } from './message.ts'
+import { patiemment } from './patience.ts'
 
 export interface Outils {
   db: Db
@@ -52,7 +53,7 @@ export async function repondre(outils: Outils, combine: Combine, appelant: Appel
     return await enregistrer(outils, appel, { ...trouve, lieux })
   } catch (erreur) {
     if (!(erreur instanceof Raccroche)) throw erreur
-    await noterAppel(db, appelant, { ...dossier, resultat: 'raccroche' })
+    await patiemment(async () => noterAppel(db, appelant, { ...dossier, resultat: 'raccroche' }))
     return 'raccroche'
   }
 }
@@ -114,14 +115,15 @@ async function enregistrer(outils: Outils, appel: Appel, { porteur, lieux }: Tro
   const sens = prevision.type === 'repetition' ? await proposerDepart(appel, prevision.depuis) : null
   dossier.etape = 'pointage'
   const message = await preparerMessage(outils, porteur.id)
-  const pointe = await pointer(db, {
+  const demande: DemandeDePointage = {
     appel: appelant,
     saisies: dossier.saisies,
     identification: dossier.identification === 'ligne' ? 'ligne' : 'code',
     intervenantId: porteur.id,
     lieux,
     sens,
-  })
+  }
+  const pointe = await patiemment(async () => pointer(db, demande))
   const dit = prevision.type === 'repetition' && pointe.resultat === 'repetition' ? [] : annonceDe(pointe)
   await siEncoreLa(confirmer(outils, appel, dit, message))
   return pointe.resultat
@@ -178,7 +180,7 @@ async function cloreSansPointage(
   cause: number,
   sons: readonly Son[],
 ): Promise<ResultatAppel> {
-  await noterAppel(db, appelant, { ...dossier, resultat })
+  await patiemment(async () => noterAppel(db, appelant, { ...dossier, resultat }))
   await siEncoreLa(combine.conclure(cause, sons))
   return resultat
 }

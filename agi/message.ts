@@ -5,6 +5,7 @@ import { phrase, type Son } from './annonces.ts'
 import type { Combine } from './combine.ts'
 import { Raccroche } from './fil.ts'
 import { decrireErreur } from './journal.ts'
+import { patiemment } from './patience.ts'
 
 /** Turns a text into a sound that Asterisk can play; undefined when it cannot. */
 export type Voix = (texte: string) => Promise<Son | undefined>
@@ -50,7 +51,7 @@ export async function lireMessage(outils: Outils, combine: Combine, { id, son }:
     if (pret === undefined) return
     if ((await combine.dire([phrase('message')])) !== null) return
     if ((await combine.faireEntendre(pret)) !== null) return
-    await marquerEntendu(outils.db, id, outils.maintenant())
+    await patiemment(async () => marquerEntendu(outils.db, id, outils.maintenant()))
   } catch (erreur) {
     if (erreur instanceof Raccroche) throw erreur
     outils.journal.warn({ erreur: decrireErreur(erreur), message: id }, 'message non lu')

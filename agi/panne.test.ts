@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as attendre } from 'node:timers/promises'
 import { sql, type KyselyPlugin } from 'kysely'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ouvrir, type Db } from '../db/index.ts'
 import type { Appelante } from '../test/asterisk.ts'
 import { baseDeTest, dossierDeTest } from '../test/base.ts'
@@ -90,21 +92,44 @@ test('le disque se remplit : chaque appel est pointé, ou laissé au secours san
   expect((await telephone.appeler({ touches: { 'bienvenue-code': awa.code } })).suite).toBe(16)
 })
 
-test('un autre programme tient l’écriture trop longtemps : le secours, puis tout revient', async () => {
-  const chemin = join(dossierDeTest(), 'sonnette.db')
-  const db = await baseDeTest(chemin)
-  const awa = await unePersonneEtSaLigne(db)
-  await sql`pragma busy_timeout = 50`.execute(db)
-  const telephone = await unTelephone(db)
-  const appelante: Appelante = { touches: { 'bienvenue-code': awa.code } }
-  const autre = ouvrir(chemin)
-  await sql`begin immediate`.execute(autre)
-  const { suite, entendu } = await telephone.appeler(appelante)
-  expect({ suite, entendu }).toEqual({ suite: 'secours', entendu: ['bienvenue-code'] })
-  await sql`rollback`.execute(autre)
-  await autre.destroy()
-  expect(await compter(db, 'appel')).toBe(0)
-  expect((await telephone.appeler(appelante)).suite).toBe(16)
+describe('un autre programme tient l’écriture', () => {
+  async function uneBaseTenue() {
+    const chemin = join(dossierDeTest(), 'sonnette.db')
+    const db = await baseDeTest(chemin)
+    const awa = await unePersonneEtSaLigne(db)
+    await sql`pragma busy_timeout = 20`.execute(db)
+    const telephone = await unTelephone(db)
+    const autre = ouvrir(chemin)
+    await sql`begin immediate`.execute(autre)
+    const lacher = async () => {
+      await sql`rollback`.execute(autre)
+      await autre.destroy()
+    }
+    const appelante: Appelante = { touches: { 'bienvenue-code': awa.code } }
+    return { db, telephone, appelante, lacher }
+  }
+
+  test('un instant : l’appel attend, sans retenir les autres', async () => {
+    const { telephone, appelante, lacher } = await uneBaseTenue()
+    const bloquee = monitorEventLoopDelay({ resolution: 5 })
+    bloquee.enable()
+    const appels = [1, 2, 3, 4].map(async () => telephone.appeler(appelante))
+    await attendre(500)
+    await lacher()
+    const suites = (await Promise.all(appels)).map(({ suite }) => suite)
+    bloquee.disable()
+    expect(suites).toEqual([16, 16, 16, 16])
+    expect(bloquee.max / 1e6).toBeLessThan(400)
+  })
+
+  test('trop longtemps : le secours, puis tout revient', async () => {
+    const { db, telephone, appelante, lacher } = await uneBaseTenue()
+    const { suite, entendu } = await telephone.appeler(appelante)
+    expect({ suite, entendu }).toEqual({ suite: 'secours', entendu: ['bienvenue-code'] })
+    await lacher()
+    expect(await compter(db, 'appel')).toBe(0)
+    expect((await telephone.appeler(appelante)).suite).toBe(16)
+  })
 })
 
 test('un refus qui ne peut être noté est laissé au secours', async () => {

@@ -23,8 +23,8 @@ const {
   SONNETTE_AGI_SANTE = '4574',
 } = process.env
 
-/** Waiting longer for another writer would hold every call: the fallback serves the caller better. */
-const ATTENTE_ECRITURE_MS = 800
+/** SQLite's wait for another writer blocks every call: kept short, `patience.ts` does the rest. */
+const ATTENTE_ECRITURE_MS = 20
 const ARRET_MS = 55_000
 
 /** The telephone program: answers calls until SIGTERM, then ends those in progress. */

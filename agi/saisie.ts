@@ -15,14 +15,14 @@ const REPRISES_MAX = 5
  */
 export async function lireSaisie(combine: Combine, annonce: Phrase, longueur: number): Promise<Saisie> {
   let demande = longueur
-  let { digits, fin } = await combine.demander(annonce, demande)
+  let { digits } = await combine.demander(annonce, demande)
   let brute = digits
   for (let reprise = 0; reprise < REPRISES_MAX; reprise += 1) {
     const manque = longueur - apresEtoile(brute).length
-    const finie = fin === 'timeout' || digits.length < demande || manque === 0
-    if (finie) break
+    // Fewer keys than asked for: she paused, or keyed `#`.
+    if (digits.length < demande || manque === 0) break
     demande = manque
-    ;({ digits, fin } = await combine.demander('', demande))
+    ;({ digits } = await combine.demander('', demande))
     brute += digits
   }
   return { brute, code: apresEtoile(brute) }
