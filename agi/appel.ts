@@ -3,18 +3,17 @@ import type { Db } from '../db/index.ts'
 import { parametres } from '../db/parametres.ts'
 import type { ResultatAppel } from '../db/schema.ts'
 import type { Appelant } from '../domain/appelant.ts'
-import { choisirLieux } from '../domain/choisirLieux.ts'
 import { dernierPointage } from '../domain/dernierPointage.ts'
-import { lieuxDeLaLigne, type Lieu, type Porteur } from '../domain/identifier.ts'
 import { noterAppel, type IssueSansPointage } from '../domain/noterAppel.ts'
 import { pointer, type DemandeDePointage, type Pointe } from '../domain/pointer.ts'
 import { prevoir } from '../domain/prevoir.ts'
 import { jourDe } from '../domain/regles/jours.ts'
 import { CAUSE_ENREGISTRE, CAUSE_REFUSE, heureDite, phrase, type Son } from './annonces.ts'
 import type { Combine } from './combine.ts'
-import { ouvrirDossier, type Dossier } from './dossier.ts'
+import { ouvrirDossier } from './dossier.ts'
 import { Raccroche } from './fil.ts'
-import { demanderLesquels, demanderLieu, demanderOu, demanderQui, RAPPEL, type Guichet } from './guichet.ts'
+import { demanderQui, RAPPEL } from './guichet.ts'
+import { choisir, identifier, type Appel, type Refus, type Trouve } from './identite.ts'
 import { ATTENTE_MESSAGE_MS, lireMessage, preparerMessage, type Message, type Voix } from './message.ts'
 import { patiemment } from './patience.ts'
 
@@ -25,18 +24,13 @@ export interface Outils {
   maintenant: () => number
 }
 
-/** A call as it goes: who calls, on which handset, and what is known so far. */
-interface Appel extends Guichet {
-  appelant: Appelant
-}
-
 const TOUCHE_DEPART = '2'
 const ATTENTE_DEPART_MS = 3000
 /** How far back "your last stamp" looks. */
 const RAPPEL_MS = 24 * 3_600_000
 
 /**
- * The call, from the first prompt to the last (svi.md). Gives what became of it; a hang-up is one of the outcomes.
+ * The call, from the first prompt to the last. Gives what became of it; a hang-up is one of the outcomes.
  * Nothing is said stored before it is. @throws when the base or Asterisk fails: the dialplan's fallback takes over
  */
 export async function repondre(outils: Outils, combine: Combine, appelant: Appelant): Promise<ResultatAppel> {
@@ -56,56 +50,6 @@ export async function repondre(outils: Outils, combine: Combine, appelant: Appel
     await patiemment(async () => noterAppel(db, appelant, { ...dossier, resultat: 'raccroche' }))
     return 'raccroche'
   }
-}
-
-interface Trouve {
-  porteur: Porteur
-  lieux: readonly Lieu[]
-}
-type Refus = 'code_inconnu' | 'beneficiaire_inconnu'
-
-/** Where from, then who; or who, then where. */
-async function identifier(appel: Appel): Promise<Trouve | typeof RAPPEL | Refus> {
-  const lieux = await lieuxConnus(appel)
-  if (lieux.length > 0) return quiEstLa(appel, 'bienvenue-code', lieux)
-  const reponse = await demanderOu(appel)
-  if (reponse === undefined) return 'beneficiaire_inconnu'
-  if (reponse === RAPPEL) return RAPPEL
-  if ('lieu' in reponse) {
-    situer(appel.dossier, 'code', [reponse.lieu])
-    return quiEstLa(appel, 'code', [reponse.lieu])
-  }
-  appel.dossier.intervenantId = reponse.porteur.id
-  const lieu = await demanderLieu(appel)
-  if (lieu === undefined) return 'beneficiaire_inconnu'
-  situer(appel.dossier, 'code', [lieu])
-  return { porteur: reponse.porteur, lieux: [lieu] }
-}
-
-async function lieuxConnus({ db, appelant, jour, dossier }: Appel): Promise<readonly Lieu[]> {
-  const lieux = appelant.numero === null ? [] : await lieuxDeLaLigne(db, appelant.numero, jour)
-  if (lieux.length > 0) situer(dossier, 'ligne', lieux)
-  return lieux
-}
-
-async function quiEstLa(
-  appel: Appel,
-  annonce: 'bienvenue-code' | 'code',
-  lieux: readonly Lieu[],
-): Promise<Trouve | typeof RAPPEL | Refus> {
-  const porteur = await demanderQui(appel, annonce)
-  if (porteur === undefined) return 'code_inconnu'
-  if (porteur === RAPPEL) return RAPPEL
-  appel.dossier.intervenantId = porteur.id
-  return { porteur, lieux }
-}
-
-/** Several homes on the line: her open intervention, else her planned visit, else she says. */
-async function choisir(appel: Appel, { porteur, lieux }: Trouve): Promise<readonly Lieu[] | undefined> {
-  const choix = await choisirLieux(appel.db, porteur.id, lieux, appel.appelant.instant)
-  const choisis = choix === 'demander' ? await demanderLesquels(appel, lieux) : choix
-  if (choisis !== undefined) situer(appel.dossier, appel.dossier.identification, choisis)
-  return choisis
 }
 
 /** Stored, then said. */
@@ -183,11 +127,6 @@ async function cloreSansPointage(
   await patiemment(async () => noterAppel(db, appelant, { ...dossier, resultat }))
   await siEncoreLa(combine.conclure(cause, sons))
   return resultat
-}
-
-function situer(dossier: Dossier, identification: Dossier['identification'], lieux: readonly Lieu[]): void {
-  dossier.identification = identification
-  dossier.beneficiaireId = lieux.length === 1 ? (lieux[0]?.id ?? null) : null
 }
 
 /** What is said may find nobody left to hear it: that changes nothing to what was stored. */

@@ -1,3 +1,4 @@
+import type { Lieu } from '../domain/identifier.ts'
 import type { IssueSansPointage } from '../domain/noterAppel.ts'
 
 /** The steps of a call, as kept with one that left no stamp. */
@@ -17,4 +18,14 @@ export function ouvrirDossier(): Dossier {
     beneficiaireId: null,
     intervenantId: null,
   }
+}
+
+/** Keeps how the home was found, and which: none yet when several remain. */
+export function situer(
+  dossier: Dossier,
+  identification: Dossier['identification'],
+  lieux: readonly Lieu[],
+): void {
+  dossier.identification = identification
+  dossier.beneficiaireId = lieux.length === 1 ? (lieux[0]?.id ?? null) : null
 }
