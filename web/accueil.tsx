@@ -73,6 +73,7 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
           <ChoixJour jour={jour} aujourdhui={aujourdhui} lien={lienJour} />
           {acces.utilisateur.role === 'siege' && (
             <form
+              hx-sync="#direct:replace"
               class="filtres"
               action="/"
               method="get"

@@ -78,6 +78,7 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
         <TemoinDirect />
       </div>
       <form
+        hx-sync="#direct:replace"
         class="filtres"
         action="/appels/non-identifies"
         method="get"
@@ -193,7 +194,13 @@ function Liste({
 
 function Retours({ fois }: { fois: number }) {
   if (fois < 2) return null
-  return <small>{nombre(fois, 'appel')} en 30 jours</small>
+  return <small class="insecable">{nombre(fois, 'appel')} en 30 jours</small>
+}
+
+const MANQUE: Partial<Record<ResultatAppel, string>> = {
+  code_inconnu: 'Intervenant inconnu : aucun des codes composés n’existe.',
+  sans_saisie: 'Intervenant inconnu : aucun code n’a été composé.',
+  raccroche: 'Raccroché avant la fin : rien n’est enregistré.',
 }
 
 function Connu({ appel, acces }: { appel: Appel; acces: Acces }) {
@@ -208,7 +215,7 @@ function Connu({ appel, acces }: { appel: Appel; acces: Acces }) {
           <Nom vers={voit(acces.portee, appel.beneficiaire_antenne) ? `/beneficiaires/${chez}` : undefined}>
             {nomBeneficiaire(appel)}
           </Nom>
-          <small>Intervenant inconnu : le code composé n’est à personne.</small>
+          <small>{MANQUE[appel.resultat]}</small>
         </span>
       )}
       {chez === null && par !== null && (

@@ -16,6 +16,15 @@ const ROLES = {
   auditeur: 'Auditeur',
 } as const
 
+const LIEUX = {
+  gestionnaire: 'Votre antenne',
+  coordonnateur: 'Votre antenne',
+  siege: 'Vue du siège',
+  informatique: 'Sans dossiers',
+  administrateur: 'Sans dossiers',
+  auditeur: 'Sans dossiers',
+} as const
+
 const MENU = [
   {
     titre: 'Aujourd’hui',
@@ -90,7 +99,7 @@ export function Document({ titre, children }: PropsWithChildren<{ titre: string 
           <meta name="robots" content="noindex" />
           <meta
             name="htmx-config"
-            content='{"noSwap":[204,304,"4xx","5xx"],"history":"reload","includeIndicatorCSS":false}'
+            content='{"noSwap":[204,304,"4xx","5xx"],"history":"reload","includeIndicatorCSS":false,"morphIgnore":["data-htmx-powered","data-neuf","open"]}'
           />
           <link rel="icon" href={actif('favicon.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={actif('style.css')} />
@@ -104,8 +113,6 @@ export function Document({ titre, children }: PropsWithChildren<{ titre: string 
 
 function Barre({ acces }: { acces: Acces }) {
   const { utilisateur, antennes, antenneChoisie, chemin } = acces
-  const lieu =
-    utilisateur.role === 'siege' ? 'Toutes les antennes' : (antennes[0]?.nom ?? ROLES[utilisateur.role])
   const choisie = antennes.find(({ id }) => id === antenneChoisie)?.nom
   return (
     <header class="barre">
@@ -142,8 +149,10 @@ function Barre({ acces }: { acces: Acces }) {
         </>
       )}
       <p class="lieu">
-        <strong>{choisie ?? lieu}</strong>
-        {utilisateur.role === 'siege' ? 'Vue du siège' : 'Votre antenne'}
+        <strong>
+          {choisie ?? (utilisateur.role === 'siege' ? 'Toutes les antennes' : antennes[0]?.nom)}
+        </strong>
+        {LIEUX[utilisateur.role]}
       </p>
     </header>
   )
@@ -212,7 +221,7 @@ export function RegionDirecte({
       hx-target="this"
       hx-select="#direct"
       hx-swap="outerMorph ignoreTitle:true"
-      hx-sync="this:replace"
+      hx-sync="this:drop"
     >
       <div class="avis ton-ambre session" role="alert" hidden>
         <p>

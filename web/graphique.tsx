@@ -6,7 +6,7 @@ const LARGEUR = 560
 const HAUTEUR = 112
 const BAS = 92
 const HAUT = 8
-const GAUCHE = 30
+const GAUCHE = 36
 
 interface Heure {
   heure: number

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { listeDesIntervenants, nombreDIntervenants } from '../db/intervenants.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireChoix, lireNumero } from './adresse.ts'
-import { chiffre, jourCourt, jourEtHeure, telephone } from './formats.ts'
+import { chiffre, jourCourt, telephone } from './formats.ts'
 import { page } from './gabarit.tsx'
 import { FiltresPersonnes } from './personnes.tsx'
 import { Pages, Tri, Vide } from './tableau.tsx'
@@ -90,7 +90,7 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
                 </Tri>
                 <th scope="col">Code</th>
                 <th scope="col" class="fin">
-                  Dernière arrivée
+                  Dernière visite
                 </th>
               </tr>
             </thead>
@@ -114,8 +114,8 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
                       <span class="etiquette ton-vert">Attribué</span>
                     )}
                   </td>
-                  <td class="fin entier" data-col="Dernière arrivée">
-                    {a.derniere !== null && jourEtHeure(a.derniere)}
+                  <td class="fin" data-col="Vu le">
+                    {a.derniere !== null && jourCourt(a.derniere)}
                   </td>
                 </tr>
               ))}

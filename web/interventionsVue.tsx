@@ -75,6 +75,7 @@ function Filtres({ acces, demande, personnes, lien }: Proprietes) {
   const { parametres, deQuelquUn, du, au, jour, texte, aujourdhui } = demande
   return (
     <form
+      hx-sync="#direct:replace"
       class="filtres"
       action="/interventions"
       method="get"

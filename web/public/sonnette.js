@@ -33,7 +33,22 @@
     cible.dataset.etat = etat
     cible.lastElementChild.textContent = TEXTES[etat]
   }
-  const redemander = () => region() && htmx.trigger(region(), 'direct')
+  // One request at a time for the region: an answer to an older filter must never replace a newer one.
+  let enCours = 0
+  let manque = false
+  function redemander() {
+    manque = enCours > 0
+    if (!manque && region()) htmx.trigger(region(), 'direct')
+  }
+  const pourLaRegion = ({ detail: { ctx } }) => ctx?.target?.id === 'direct'
+  document.addEventListener('htmx:before:request', (moment) => {
+    if (pourLaRegion(moment)) enCours += 1
+  })
+  document.addEventListener('htmx:finally:request', (moment) => {
+    if (!pourLaRegion(moment)) return
+    enCours = Math.max(0, enCours - 1)
+    if (manque) setTimeout(redemander)
+  })
   function ouvrir() {
     if (flux || !region()) return
     let premier = true
@@ -76,10 +91,8 @@
     if (!ctx?.sourceElement?.matches?.('[data-direct]')) return
     const neuves = lignes().filter(({ id, dataset }) => avant.get(id) !== dataset.maj)
     for (const ligne of neuves) {
-      ligne.classList.remove('neuf')
-      void ligne.offsetWidth
-      ligne.classList.add('neuf')
-      setTimeout(() => ligne.classList.remove('neuf'), 3500)
+      ligne.dataset.neuf = ''
+      setTimeout(() => delete ligne.dataset.neuf, 3500)
     }
     if (neuves.length === 0 || Date.now() - annonce < 15000) return
     annonce = Date.now()
