@@ -5,8 +5,7 @@ import type { ResultatAppel } from '../db/schema.ts'
 import type { Appelant } from '../domain/appelant.ts'
 import { dernierPointage } from '../domain/dernierPointage.ts'
 import { noterAppel, type IssueSansPointage } from '../domain/noterAppel.ts'
-import { pointer, type DemandeDePointage, type Pointe } from '../domain/pointer.ts'
-import { prevoir } from '../domain/prevoir.ts'
+import { pointer, pointerOuDemander, type DemandeDePointage, type Pointe } from '../domain/pointer.ts'
 import { jourDe } from '../domain/regles/jours.ts'
 import { CAUSE_ENREGISTRE, CAUSE_REFUSE, heureDite, phrase, type Son } from './annonces.ts'
 import type { Combine } from './combine.ts'
@@ -55,8 +54,6 @@ export async function repondre(outils: Outils, combine: Combine, appelant: Appel
 /** Stored, then said. */
 async function enregistrer(outils: Outils, appel: Appel, { porteur, lieux }: Trouve): Promise<ResultatAppel> {
   const { db, appelant, dossier } = appel
-  const prevision = await prevoir(db, porteur.id, lieux, appelant.instant)
-  const sens = prevision.type === 'repetition' ? await proposerDepart(appel, prevision.depuis) : null
   dossier.etape = 'pointage'
   const message = await preparerMessage(outils, porteur.id)
   const demande: DemandeDePointage = {
@@ -65,12 +62,20 @@ async function enregistrer(outils: Outils, appel: Appel, { porteur, lieux }: Tro
     identification: dossier.identification === 'ligne' ? 'ligne' : 'code',
     intervenantId: porteur.id,
     lieux,
-    sens,
+    sens: null,
   }
-  const pointe = await patiemment(async () => pointer(db, demande))
-  const dit = prevision.type === 'repetition' && pointe.resultat === 'repetition' ? [] : annonceDe(pointe)
-  await siEncoreLa(confirmer(outils, appel, dit, message))
+  const premier = await patiemment(async () => pointerOuDemander(db, demande))
+  const pointe = premier.resultat === 'a_confirmer' ? await repeter(appel, demande, premier.depuis) : premier
+  const dejaDit = premier.resultat === 'a_confirmer' && pointe.resultat === 'repetition'
+  await siEncoreLa(confirmer(outils, appel, dejaDit ? [] : annonceDe(pointe), message))
   return pointe.resultat
+}
+
+/** The arrival had been stamped: she says whether she leaves, then the call is stored as what it is. */
+async function repeter(appel: Appel, demande: DemandeDePointage, depuis: number): Promise<Pointe> {
+  const sens = await proposerDepart(appel, depuis)
+  appel.dossier.etape = 'pointage'
+  return patiemment(async () => pointer(appel.db, { ...demande, sens }))
 }
 
 /** A repetition may be a departure: she keys 2. A hang-up here says it was a repetition. */

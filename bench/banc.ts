@@ -26,7 +26,7 @@ export async function ouvrirBanc(): Promise<Banc> {
   await writeFile(reglages, `${REGLAGES.join('\n')}\n`, { mode: 0o644 })
   const { stdout } = await lancer('docker', [
     ...['run', '--detach', '--rm', '--network', 'none', '--cap-add', 'NET_RAW'],
-    ...['--tmpfs', '/tmp:exec,mode=1777', '--env', `SONNETTE_BASE=${BASE}`],
+    ...['--env', `SONNETTE_BASE=${BASE}`],
     ...['--volume', `${reglages}:/etc/sonnette/sonnette.conf:ro`, 'sonnette:local', 'asterisk'],
   ])
   const conteneur = stdout.trim()

@@ -6,6 +6,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type SqliteDatabase,
   type Transaction,
 } from 'kysely'
 import type { Base } from './schema.ts'
@@ -31,8 +32,8 @@ class AdaptateurTransactionnel extends SqliteAdapter {
   }
 }
 class Dialecte extends SqliteDialect {
-  readonly #base: Sqlite.Database
-  constructor(base: Sqlite.Database) {
+  readonly #base: SqliteDatabase
+  constructor(base: SqliteDatabase) {
     super({ database: base })
     this.#base = base
   }
@@ -41,6 +42,24 @@ class Dialecte extends SqliteDialect {
   }
   override createAdapter(): SqliteAdapter {
     return new AdaptateurTransactionnel()
+  }
+}
+
+const REQUETES_GARDEES = 500
+
+/** Keeps the prepared statements, which Kysely would prepare anew each time; a busy one (streamed) is not shared. */
+function gardantLesRequetes(base: Sqlite.Database): SqliteDatabase {
+  const gardees = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(texte) {
+      const gardee = gardees.get(texte)
+      if (gardee !== undefined && !gardee.busy) return gardee
+      const requete = base.prepare(texte)
+      if (gardees.size >= REQUETES_GARDEES) gardees.clear()
+      gardees.set(texte, requete)
+      return requete
+    },
+    close: () => base.close(),
   }
 }
 
@@ -62,7 +81,7 @@ export function ouvrir(chemin: string): Db {
     base.close()
     throw erreur
   }
-  return new Kysely<Base>({ dialect: new Dialecte(base) })
+  return new Kysely<Base>({ dialect: new Dialecte(gardantLesRequetes(base)) })
 }
 
 function exigerMoteur(base: Sqlite.Database): void {

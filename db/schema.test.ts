@@ -16,7 +16,7 @@ it('schema.ts and the migrations tell the same base', async () => {
   const db = await baseDeTest()
   const tables = (await db.introspection.getTables()).filter(({ name }) => name !== 'temoin')
   const base = [...source.matchAll(/^ {2}(\w+): (\w+Table)$/gm)]
-  expect(tables.map(({ name }) => name).toSorted()).toEqual(base.map(([, nom]) => nom).toSorted())
+  expect(tables.map(({ name }) => name).toSorted()).toEqual(base.map(([, nom]) => nom ?? '').toSorted())
   for (const [, nom, interfaceTs] of base) {
     const colonnes = tables.find(({ name }) => name === nom)?.columns ?? []
     const reelles = new Map(colonnes.map(({ name, isNullable }) => [name, isNullable && name !== 'id']))

@@ -1,32 +1,43 @@
 import type { Db } from '../db/index.ts'
-import { parametresParJour, plusLongueDureeMin } from '../db/parametres.ts'
+import { lignesDesParametres } from '../db/parametres.ts'
 import { pointagesEntre } from '../db/pointages.ts'
 import type { Ligne } from '../db/schema.ts'
 import type { Fenetres } from './regles/appariement.ts'
 import { jourDe } from './regles/jours.ts'
+import { DEFAUTS, parametresDuJour } from './regles/parametres.ts'
 
 const MINUTE = 60_000
 
-/** The pairing's windows, by the settings of each instant's day. */
-export async function fenetresDe(db: Db): Promise<Fenetres> {
-  const parametres = await parametresParJour(db)
-  return (instant) => {
-    const { fenetreRepetitionS, dureeMaxMin } = parametres(jourDe(instant))
-    return { repetitionMs: fenetreRepetitionS * 1000, dureeMaxMs: dureeMaxMin * MINUTE }
+/** What the dated settings say of the pairing; read once an operation. */
+export interface Cadre {
+  fenetres: Fenetres
+  /** The longest duration any of them allows, ms: beyond such a gap nothing is open any more. */
+  ecartMs: number
+}
+
+export async function cadreDe(db: Db): Promise<Cadre> {
+  const lignes = await lignesDesParametres(db)
+  const durees = lignes.filter(({ cle }) => cle === 'dureeMaxMin').map(({ valeur }) => Number(valeur))
+  return {
+    fenetres: (instant) => {
+      const { fenetreRepetitionS, dureeMaxMin } = parametresDuJour(lignes, jourDe(instant))
+      return { repetitionMs: fenetreRepetitionS * 1000, dureeMaxMs: dureeMaxMin * MINUTE }
+    },
+    ecartMs: Math.max(DEFAUTS.dureeMaxMin, ...durees) * MINUTE,
   }
 }
 
 /**
- * The stamps of a carer at a home that can bear on one at `instant`: those linked to it by gaps no longer than the
- * longest duration ever set. Beyond such a gap nothing is open any more, so the pairing may begin there.
+ * The stamps of a carer at a home that can bear on one at `instant`: those linked to it by gaps no longer than
+ * `ecartMs`. The pairing may begin and end there.
  */
 export async function chaineDe(
   db: Db,
   intervenantId: number,
   beneficiaireId: number,
   instant: number,
+  { ecartMs }: Cadre,
 ): Promise<Ligne<'pointage'>[]> {
-  const ecartMs = (await plusLongueDureeMin(db)) * MINUTE
   for (let rayon = 2 * ecartMs; ; rayon *= 2) {
     const du = instant - rayon
     const au = instant + rayon

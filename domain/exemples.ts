@@ -1,6 +1,6 @@
 import type { Db } from '../db/index.ts'
 import { lignesDUneSeulePersonne, porteursDeCode } from '../db/exemples.ts'
-import { plusLongueDureeMin } from '../db/parametres.ts'
+import { cadreDe } from './chaine.ts'
 import { jourDe } from './regles/jours.ts'
 
 /** A pair ready to ring: from this line, with this code, the call is an arrival. */
@@ -12,15 +12,13 @@ export interface Exemple {
   intervenant: string
 }
 
-const MINUTE = 60_000
-
 /**
  * Up to `nombre` pairs, each on another line of one person alone, with a carer of the same antenne as long as there is
  * one; a carer comes twice only when all have come once.
  */
 export async function exemples(db: Db, nombre: number, maintenant: number): Promise<Exemple[]> {
   const jour = jourDe(maintenant)
-  const ouverteDepuis = maintenant - (await plusLongueDureeMin(db)) * MINUTE
+  const ouverteDepuis = maintenant - (await cadreDe(db)).ecartMs
   const lieux = alterner(await lignesDUneSeulePersonne(db, jour, ouverteDepuis)).slice(0, nombre)
   const porteurs = await porteursDeCode(db, jour)
   if (porteurs.length === 0) return []

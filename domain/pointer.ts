@@ -3,6 +3,7 @@ import { ajouterAppel } from '../db/appels.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { ajouterPointage, pointagesDeLAppel } from '../db/pointages.ts'
 import { colonnesDeLAppelant, type Appelant } from './appelant.ts'
+import { cadreDe, type Cadre } from './chaine.ts'
 import type { Lieu } from './identifier.ts'
 import { prevoir, type Prevision } from './prevoir.ts'
 import { reapparier } from './reapparier.ts'
@@ -27,22 +28,49 @@ export interface Pointe {
   dejaConnu: boolean
 }
 
+/** Nothing was stored: this call repeats the arrival of `depuis` (ms UTC), or is a departure she must say. */
+export interface AConfirmer {
+  resultat: 'a_confirmer'
+  depuis: number
+}
+
 /**
  * Stores a call and its stamp, and pairs it, in one durable transaction: when this returns, the stamp may be said
  * "enregistré". A call is stamped once, however often it is replayed.
  */
 export async function pointer(db: Db, demande: DemandeDePointage): Promise<Pointe> {
   return db.transaction().execute(async (tx) => {
-    const { appel, intervenantId, lieux, sens } = demande
-    const connus = await pointagesDeLAppel(tx, [appel.uniqueid])
-    if (connus.length > 0) return { resultat: 'repetition', instant: appel.instant, dejaConnu: true }
-    const prevision = await prevoir(tx, intervenantId, lieux, appel.instant, sens)
-    await inscrire(tx, demande, prevision)
-    return { ...dire(prevision, appel.instant), dejaConnu: false }
+    if (await dejaPointe(tx, demande)) return dejaConnu(demande)
+    const cadre = await cadreDe(tx)
+    return inscrire(tx, demande, await prevoir(tx, demande, cadre), cadre)
   })
 }
 
-async function inscrire(tx: Tx, demande: DemandeDePointage, { type }: Prevision): Promise<void> {
+/** As `pointer`, but stores nothing when the call would be a repetition: the caller is asked first (svi.md, 4). */
+export async function pointerOuDemander(db: Db, demande: DemandeDePointage): Promise<Pointe | AConfirmer> {
+  return db.transaction().execute(async (tx) => {
+    if (await dejaPointe(tx, demande)) return dejaConnu(demande)
+    const cadre = await cadreDe(tx)
+    const prevision = await prevoir(tx, demande, cadre)
+    if (prevision.type === 'repetition') return { resultat: 'a_confirmer', depuis: prevision.depuis }
+    return inscrire(tx, demande, prevision, cadre)
+  })
+}
+
+async function dejaPointe(tx: Tx, { appel }: DemandeDePointage): Promise<boolean> {
+  return (await pointagesDeLAppel(tx, [appel.uniqueid])).length > 0
+}
+
+function dejaConnu({ appel }: DemandeDePointage): Pointe {
+  return { resultat: 'repetition', instant: appel.instant, dejaConnu: true }
+}
+
+async function inscrire(
+  tx: Tx,
+  demande: DemandeDePointage,
+  prevision: Prevision,
+  cadre: Cadre,
+): Promise<Pointe> {
   const { appel, saisies, identification, intervenantId, lieux, sens } = demande
   const appelId = await ajouterAppel(tx, {
     ...colonnesDeLAppelant(appel),
@@ -51,12 +79,12 @@ async function inscrire(tx: Tx, demande: DemandeDePointage, { type }: Prevision)
     intervenant_id: intervenantId,
     antenne_id: lieux[0]?.antenneId ?? null,
     saisies: JSON.stringify(saisies),
-    resultat: type,
+    resultat: prevision.type,
     etape: 'pointage',
   })
   const groupe = lieux.length > 1 ? randomUUID() : null
+  const { instant, origine } = appel
   for (const { id: beneficiaireId } of lieux) {
-    const { instant, origine } = appel
     await ajouterPointage(tx, {
       appel_id: appelId,
       beneficiaire_id: beneficiaireId,
@@ -66,12 +94,8 @@ async function inscrire(tx: Tx, demande: DemandeDePointage, { type }: Prevision)
       origine,
       groupe,
     })
-    await reapparier(tx, intervenantId, beneficiaireId, instant, instant)
+    await reapparier(tx, intervenantId, beneficiaireId, instant, instant, cadre)
   }
-}
-
-function dire(prevision: Prevision, instant: number): Omit<Pointe, 'dejaConnu'> {
-  return prevision.type === 'repetition'
-    ? { resultat: 'repetition', instant: prevision.depuis }
-    : { resultat: prevision.type, instant }
+  const dite = prevision.type === 'repetition' ? prevision.depuis : instant
+  return { resultat: prevision.type, instant: dite, dejaConnu: false }
 }

@@ -4,7 +4,7 @@ import { antenneDuBeneficiaire } from '../db/beneficiaires.ts'
 import type { Ligne } from '../db/schema.ts'
 import { apparier, type Paire } from './regles/appariement.ts'
 import { jourDe } from './regles/jours.ts'
-import { chaineDe, fenetresDe } from './chaine.ts'
+import { chaineDe, type Cadre } from './chaine.ts'
 
 type Pointage = Ligne<'pointage'>
 
@@ -18,14 +18,15 @@ export async function reapparier(
   beneficiaireId: number,
   instant: number,
   maintenant: number,
+  cadre: Cadre,
 ): Promise<void> {
-  const chaine = await chaineDe(tx, intervenantId, beneficiaireId, instant)
+  const chaine = await chaineDe(tx, intervenantId, beneficiaireId, instant, cadre)
   const existantes = await interventionsDesPointages(
     tx,
     chaine.map(({ id }) => id),
   )
   const antenneId = await antenneDuBeneficiaire(tx, beneficiaireId)
-  const voulues = apparier(chaine, await fenetresDe(tx)).map((paire) => ({
+  const voulues = apparier(chaine, cadre.fenetres).map((paire) => ({
     beneficiaire_id: beneficiaireId,
     intervenant_id: intervenantId,
     antenne_id: antenneId,

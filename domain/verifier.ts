@@ -7,7 +7,7 @@ import {
   pointagesParCouple,
   pointagesSansAppel,
 } from '../db/verifier.ts'
-import { fenetresDe } from './chaine.ts'
+import { cadreDe } from './chaine.ts'
 import { apparier, type Fenetres, type Pointage } from './regles/appariement.ts'
 
 export interface Controle {
@@ -41,7 +41,7 @@ interface Relu extends Pointage {
 }
 
 async function fautesDAppariement(db: Db): Promise<string[]> {
-  const fenetres = await fenetresDe(db)
+  const { fenetres } = await cadreDe(db)
   const revues = await interventionsRevues(db)
   const fautes: string[] = []
   let couple: Relu[] = []

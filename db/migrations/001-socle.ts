@@ -78,6 +78,7 @@ const tables = [
     check (debut_brut is not null or fin_brut is not null))`,
   `create index intervention_antenne on intervention (antenne_id, jour)`,
   `create index intervention_jour on intervention (jour)`,
+  `create index intervention_intervenant on intervention (intervenant_id, jour)`,
   `create index intervention_couple on intervention (intervenant_id, beneficiaire_id, debut_brut)`,
   `create index intervention_beneficiaire on intervention (beneficiaire_id, jour)`,
   `create index intervention_ouverte on intervention (intervenant_id, debut_brut) where fin_brut is null`,

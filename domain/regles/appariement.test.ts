@@ -6,7 +6,9 @@ import { instantDe } from './jours.ts'
 const MINUTE = 60_000
 const fenetres = () => ({ repetitionMs: 120_000, dureeMaxMs: 720 * MINUTE })
 
-function paires(...pointages: readonly (readonly [jour: string, heure: string, sens?: 'arrivee' | 'depart'])[]) {
+function paires(
+  ...pointages: readonly (readonly [jour: string, heure: string, sens?: 'arrivee' | 'depart'])[]
+) {
   const numerotes = pointages.map(([jour, heure, sens], id) => ({
     id,
     instant: instantDe(jour, heure),
