@@ -81,7 +81,7 @@ function codes({ code, beneficiaire, depart }: Options): Composition['touches'] 
     ...(beneficiaire === undefined ? [] : [{ apresMs: 1000, touches: beneficiaire }]),
     ...(code === undefined ? [] : [{ apresMs: 1000, touches: code }]),
     // "Arrivée déjà enregistrée à 8 heures 32" lasts some three seconds
-    ...(depart ? [{ apresMs: 3500, touches: '2' }] : []),
+    ...(depart ? [{ apresMs: 3000, touches: '2' }] : []),
   ]
 }
 

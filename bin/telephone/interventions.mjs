@@ -10,5 +10,7 @@ for (const une of JSON.parse(texte || '[]')) {
   const anomalies = une.anomalies.length === 0 ? '' : ` — ${une.anomalies.join(', ')}`
   const jour = (une.debut_brut ?? une.fin_brut).slice(0, 10)
   const heures = `de ${heure(une.debut_brut)} à ${heure(une.fin_brut)}`
-  console.log(`Intervention ${une.identifiant}, le ${jour} : ${intervenant} chez ${beneficiaire}, ${heures}${anomalies}`)
+  console.log(
+    `Intervention ${une.identifiant}, le ${jour} : ${intervenant} chez ${beneficiaire}, ${heures}${anomalies}`,
+  )
 }

@@ -5,5 +5,7 @@ for await (const morceau of process.stdin.setEncoding('utf8')) texte += morceau
 const appel = JSON.parse(texte || '[]').find(({ call_id }) => call_id === process.argv[2])
 if (appel !== undefined) {
   const qui = [appel.intervenant, appel.beneficiaire].filter(Boolean).join(' chez ')
-  console.log(`Retenu            ${appel.resultat}${qui ? ` — ${qui}` : ''} (numéro ${appel.numero ?? appel.presentation})`)
+  console.log(
+    `Retenu            ${appel.resultat}${qui ? ` — ${qui}` : ''} (numéro ${appel.numero ?? appel.presentation})`,
+  )
 }

@@ -16,7 +16,9 @@ export interface Composition {
 /** Longest a call may last before SIPp gives up, in milliseconds. */
 export const DUREE_MAX_MS = 150_000
 
-const CHIFFRE_MS = 100
+const TOUCHE_MS = 100
+/** SIPp leaves 200 ms after each key. */
+const CHAQUE_TOUCHE_MS = TOUCHE_MS + 200
 
 /** The scenario SIPp plays for that call. Escapes what XML and SIPp read as their own. */
 export function scenario(appel: Composition): string {
@@ -36,17 +38,17 @@ ${appel.raccrocherApresMs === null ? attendre : raccrocher(appel)}
 `
 }
 
-// play_dtmf returns at once: the keys last 100 ms each with as much between them, then the pause that follows is hers.
+// play_dtmf returns at once: the pause that follows lets the keys be sent.
 function clavier({ touches, raccrocherApresMs }: Composition): string {
   const pause = (ms: number) => `  <pause milliseconds="${ms}"/>`
   let passe = 0
   const lignes: string[] = []
   for (const { apresMs, touches: chiffres } of touches) {
-    const duree = chiffres.length * 2 * CHIFFRE_MS
+    const duree = chiffres.length * CHAQUE_TOUCHE_MS
     if (raccrocherApresMs !== null && passe + apresMs >= raccrocherApresMs) break
     lignes.push(pause(apresMs))
     lignes.push(`  <nop><action><log message="touches ${xml(chiffres)}"/></action></nop>`)
-    lignes.push(`  <nop><action><exec play_dtmf="${xml(chiffres)},${CHIFFRE_MS}"/></action></nop>`)
+    lignes.push(`  <nop><action><exec play_dtmf="${xml(chiffres)},${TOUCHE_MS}"/></action></nop>`)
     passe += apresMs
     const reste = raccrocherApresMs === null ? duree : Math.min(duree, raccrocherApresMs - passe)
     lignes.push(pause(reste))
