@@ -32,6 +32,12 @@ function direLaFaute({ code, message, exitCode }: CommanderError): { message: st
   if (code === 'commander.help') return { message: '', statut: 1 }
   const faute = FAUTES[code]
   const objet = /'([^']+)'/.exec(message)?.[1]
+  const invalide = /^error: .*'([^']+)'.* is invalid\. (.+)$/s.exec(message)
+  if (invalide !== null) return { message: `${objet} : ${direLesChoix(invalide[2] ?? '')}`, statut: 1 }
   if (faute === undefined) return { message: message.replace(/^error: /, ''), statut: 1 }
   return { message: `${faute}${objet === undefined ? '' : ` : ${objet}`}. Voir --help.`, statut: 1 }
+}
+
+function direLesChoix(texte: string): string {
+  return texte.replace(/^Allowed choices are/, 'valeurs possibles :')
 }

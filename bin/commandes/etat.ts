@@ -73,7 +73,8 @@ function taches(maintenant: number): Partie {
 
 function secours(): Partie {
   try {
-    const compter = (dossier: string) => readdirSync(join(dossierDuSecours(), dossier)).length
+    const compter = (dossier: string) =>
+      readdirSync(join(dossierDuSecours(), dossier)).filter((nom) => nom.endsWith('.appel')).length
     const [attente, refuses] = [compter('nouveau'), compter('refuse')]
     return { partie: 'secours', sain: refuses === 0, detail: `${attente} à rejouer, ${refuses} illisibles` }
   } catch {

@@ -26,7 +26,9 @@ interface Ajout {
 
 /** `utilisateur`: the accounts of the extranet. Passwords are drawn and said once. */
 export function commandeUtilisateur(): Command {
-  const commande = new Command('utilisateur').description("gère les comptes de l'extranet")
+  const commande = new Command('utilisateur')
+    .usage('<commande> [options]')
+    .description("gère les comptes de l'extranet")
   commande
     .command('ajouter <courriel>')
     .description('ouvre un compte et donne son mot de passe')

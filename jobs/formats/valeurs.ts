@@ -8,7 +8,7 @@ const CONTROLES = /\p{Cc}/u
 /** One cell as its column says, or why it cannot be (French, for a person). */
 export function lireValeur(format: Format, colonne: Colonne, brut: string): Valeur {
   if (CONTROLES.test(brut)) return { raison: 'Caractère de contrôle interdit.' }
-  if (colonne.longueur !== undefined && brut.length > colonne.longueur) {
+  if (colonne.longueur !== undefined && Array.from(brut).length > colonne.longueur) {
     return { raison: `Plus de ${colonne.longueur} caractères.` }
   }
   if (brut === '') return vide(colonne)
