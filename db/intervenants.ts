@@ -59,7 +59,9 @@ export async function listeDesIntervenants(
         .selectFrom('intervention')
         .whereRef('intervention.intervenant_id', '=', 'a.id')
         .where(dansLaPortee('intervention.antenne_id', portee))
-        .select((m) => m.fn.max('intervention.debut_brut').as('dernier'))
+        .select('intervention.jour')
+        .orderBy('intervention.jour', 'desc')
+        .limit(1)
         .as('derniere'),
     ])
     .orderBy(`a.${page.tri}`, page.sens)

@@ -7,7 +7,10 @@ import { hacher } from '../domain/motDePasse.ts'
 import { creerApp } from '../web/app.tsx'
 import type { Services } from '../web/acces.ts'
 import { suivre } from '../web/direct.ts'
+import { pointer } from '../domain/pointer.ts'
+import type { Lieu } from '../domain/identifier.ts'
 import { baseDeTest, dossierDeTest } from './base.ts'
+import { unAppel } from './constructeurs.ts'
 
 export const ORIGINE = 'https://sonnette.test'
 export const MOT_DE_PASSE = 'trois mots sans rapport'
@@ -85,4 +88,22 @@ export async function unExtranet(): Promise<Extranet> {
     lire: async (page, cookie, entetes = {}) =>
       app.request(page, { headers: { ...(cookie === undefined ? {} : { cookie }), ...entetes } }),
   }
+}
+
+/** A call of this carer from the line of this home, stored and paired. */
+export async function unPointage(
+  db: Db,
+  intervenantId: number,
+  lieu: Lieu,
+  instant: number,
+  { numero = '+33142000001', saisie = '42714' }: { numero?: string; saisie?: string } = {},
+): Promise<void> {
+  await pointer(db, {
+    appel: unAppel(instant, { numero, presentation: 'fournie' }),
+    saisies: [saisie],
+    identification: 'ligne',
+    intervenantId,
+    lieux: [lieu],
+    sens: null,
+  })
 }

@@ -24,6 +24,8 @@ export interface Acces {
   portee: Portee
   antennes: readonly Ligne<'antenne'>[]
   antenneChoisie: number | undefined
+  /** The turn of the live watch when the page was begun (see direct.ts). */
+  tour: number
   /** Path of the page asked for, to show where one is. */
   chemin: string
 }

@@ -63,7 +63,7 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
     { titre: 'Tableau de bord', ici: lienJour(jourDit) },
     <RegionDirecte
       adresse={lienJour(jourDit)}
-      flux={adresse('/direct', { antenne })}
+      acces={acces}
       resume={`${nombre(comptes.en_cours, 'intervention en cours', 'interventions en cours')}, ${nombre(comptes.terminees, 'terminée')}, ${comptes.a_verifier} à vérifier.`}
     >
       <div class="entete">

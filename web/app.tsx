@@ -15,6 +15,7 @@ import { intervenantRoutes } from './intervenant.tsx'
 import { intervenantsRoutes } from './intervenants.tsx'
 import { interventionRoutes } from './intervention.tsx'
 import { interventionsRoutes } from './interventions.tsx'
+import { memoireDuDirect } from './memoire.ts'
 import { rechercheRoutes } from './recherche.tsx'
 import { accesDe } from './session.ts'
 import { versConnexion } from './versConnexion.ts'
@@ -51,7 +52,8 @@ export function creerApp(services: Services, routes = toutesLesRoutes(services))
   app.use(entetes(services.origine))
   app.use(gardeOrigine(services.origine))
   app.use(bodyLimit({ maxSize: CORPS_MAXIMAL }))
-  for (const route of routes) app[route.methode](route.chemin, garder(route, services))
+  const uneFois = memoireDuDirect(services.direct)
+  for (const route of routes) app[route.methode](route.chemin, garder(route, services, uneFois))
   app.onError((erreur, c) => {
     const incident = randomBytes(4).toString('hex')
     services.journal.error({ err: erreur, incident, chemin: c.req.path }, 'page en échec')
@@ -62,7 +64,11 @@ export function creerApp(services: Services, routes = toutesLesRoutes(services))
 
 const POLITIQUES: readonly unknown[] = ['publique', 'connecte', 'metier']
 
-function garder(route: Route, services: Services): (c: Context) => Promise<Response> {
+function garder(
+  route: Route,
+  services: Services,
+  uneFois: ReturnType<typeof memoireDuDirect>,
+): (c: Context) => Promise<Response> {
   if (!POLITIQUES.includes(route.politique)) {
     throw new Error(`La page ${route.methode} ${route.chemin} ne dit pas à qui elle est ouverte.`)
   }
@@ -71,7 +77,7 @@ function garder(route: Route, services: Services): (c: Context) => Promise<Respo
   return async (c) => {
     const acces = await accesDe(c, services)
     if (acces === undefined) return versConnexion(c, services.origine)
-    return permise(politique, acces) ? repondre(c, acces) : interdit(c, acces)
+    return permise(politique, acces) ? uneFois(c, acces, async () => repondre(c, acces)) : interdit(c, acces)
   }
 }
 

@@ -67,7 +67,7 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
     { titre: 'Appels non identifiés', ici: lien({ page: numero === 1 ? undefined : numero }) },
     <RegionDirecte
       adresse={lien({ page: numero === 1 ? undefined : numero })}
-      flux={adresse('/direct', { antenne })}
+      acces={acces}
       resume={nombre(total, 'appel non identifié', 'appels non identifiés')}
     >
       <div class="entete">

@@ -49,7 +49,7 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
     c,
     acces,
     { titre: personne(beneficiaire) },
-    <RegionDirecte adresse={`/beneficiaires/${id}`} flux="/direct" resume="Fiche mise à jour.">
+    <RegionDirecte adresse={`/beneficiaires/${id}`} acces={acces} resume="Fiche mise à jour.">
       <div class="entete">
         <p class="fil">
           <a href="/beneficiaires">Bénéficiaires</a>

@@ -1,23 +1,16 @@
 import { expect, it } from 'vitest'
+import type { Db } from '../db/index.ts'
 import { noterAppel } from '../domain/noterAppel.ts'
-import { pointer } from '../domain/pointer.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
-import { MATIN, unCompte, unExtranet } from '../test/extranet.ts'
+import { MATIN, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 import { FLUX_PAR_SESSION } from './direct.ts'
 
 const attendre = (ms: number) => new Promise((suite) => setTimeout(suite, ms))
 
-async function unPointage(db: Parameters<typeof pointer>[0], antenneId: number): Promise<void> {
+async function unAppelDans(antenneId: number, db: Db): Promise<void> {
   const lieu = await unBeneficiaire(db, { antenne_id: antenneId })
   const { id } = await unIntervenant(db, { antenne_id: antenneId })
-  await pointer(db, {
-    appel: unAppel(MATIN),
-    saisies: [],
-    identification: 'ligne',
-    intervenantId: id,
-    lieux: [lieu],
-    sens: null,
-  })
+  await unPointage(db, id, lieu, MATIN)
 }
 
 it('tells the pages of the antenne where a call came, of headquarters, and nobody else', async () => {
@@ -36,7 +29,7 @@ it('tells the pages of the antenne where a call came, of headquarters, and nobod
   abonner('siege', 'toutes')
   await attendre(300)
   const avant = performance.now()
-  await unPointage(db, a)
+  await unAppelDans(a, db)
   while (prevenus.length < 2 && performance.now() - avant < 2000) await attendre(10)
   expect(performance.now() - avant).toBeLessThan(800)
   await attendre(700)
@@ -79,7 +72,7 @@ it('a burst of calls is told at most about once a second, and its last call is t
   })
   let dernier = 0
   for (let n = 0; n < 40; n += 1) {
-    await unPointage(db, a)
+    await unAppelDans(a, db)
     dernier = performance.now()
     await attendre(30)
   }

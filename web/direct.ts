@@ -14,6 +14,8 @@ export interface Abonne {
   /** The session, so that its end closes the stream. */
   jeton: string
   portee: Portee
+  /** The turn at which the page was made, when it says so: whatever moved since is told at once. */
+  vuAuTour?: number | undefined
   /** Something changed within the scope: the page asks for itself again. */
   prevenir: () => void
   fermer: () => void
@@ -25,6 +27,8 @@ export interface Direct {
   abonner: (abonne: Abonne) => (() => void) | undefined
   /** Ends the streams of a session. */
   fermer: (jeton: string) => void
+  /** How many times something moved since the start, plus one: what was made at one turn is true until the next. */
+  tour: () => number
   /** Ends them all and stops looking. */
   arreter: () => void
 }
@@ -34,25 +38,30 @@ export interface Direct {
  * moves when they do, and the new calls and revisions say which antennes are concerned.
  */
 export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promise<Direct> {
-  const abonnes = new Map<Abonne, { prevenuA: number; attend: boolean }>()
+  const abonnes = new Map<Abonne, { attend: boolean }>()
+  let ronde = -ECART_MS
   let vu = await derniersMouvements(db)
   let version = await versionDe(db)
   let enCours = false
+  let tours = 1
 
   async function regarder(): Promise<void> {
     const actuelle = await versionDe(db)
     if (actuelle !== version) {
       const { antennes, jusque } = await mouvementsDepuis(db, vu)
       version = actuelle
+      tours += 1
       vu = jusque
       for (const [abonne, etat] of abonnes) {
         if (antennes.some((antenne) => voit(abonne.portee, antenne))) etat.attend = true
       }
     }
-    const maintenant = performance.now()
+    // All together, so that the pages of one scope ask the same thing at the same moment (see memoire.ts).
+    if (performance.now() - ronde < ECART_MS) return
     for (const [abonne, etat] of abonnes) {
-      if (!etat.attend || maintenant - etat.prevenuA < ECART_MS) continue
-      abonnes.set(abonne, { prevenuA: maintenant, attend: false })
+      if (!etat.attend) continue
+      etat.attend = false
+      ronde = performance.now()
       abonne.prevenir()
     }
   }
@@ -75,10 +84,11 @@ export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promi
     abonner(abonne) {
       const siens = [...abonnes.keys()].filter(({ jeton }) => jeton === abonne.jeton)
       if (siens.length >= FLUX_PAR_SESSION) return undefined
-      abonnes.set(abonne, { prevenuA: -ECART_MS, attend: false })
+      abonnes.set(abonne, { attend: abonne.vuAuTour !== undefined && abonne.vuAuTour !== tours })
       return () => abonnes.delete(abonne)
     },
     fermer: (jeton) => fermerCeux((abonne) => abonne.jeton === jeton),
+    tour: () => tours,
     arreter() {
       clearInterval(minuterie)
       fermerCeux(() => true)

@@ -1,5 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import type { Route, Services } from './acces.ts'
+import { lireNumero } from './adresse.ts'
 import { tientEncore } from './session.ts'
 
 const BATTEMENT_MS = 15_000
@@ -18,6 +19,7 @@ export function fluxRoutes(services: Services): Route[] {
         const abonnement = services.direct.abonner({
           jeton,
           portee,
+          vuAuTour: lireNumero(c.req.query('tour')),
           prevenir() {
             change = true
             reveiller()

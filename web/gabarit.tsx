@@ -205,16 +205,16 @@ function Haut({ acces: { utilisateur } }: { acces: Acces }) {
 
 /** The region of a page that asks for itself again when something moves; `resume` is said to screen readers. */
 export function RegionDirecte({
+  acces: { antenneChoisie: antenne, tour },
   adresse: ici,
-  flux,
   resume,
   children,
-}: PropsWithChildren<{ adresse: string; flux: string; resume: string }>) {
+}: PropsWithChildren<{ acces: Acces; adresse: string; resume: string }>) {
   return (
     <div
       id="direct"
       class="direct"
-      data-direct={flux}
+      data-direct={adresse('/direct', { antenne, tour })}
       data-resume={resume}
       hx-get={ici}
       hx-trigger="direct"

@@ -44,7 +44,7 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
     c,
     acces,
     { titre: personne({ ...intervenant, civilite: '' }) },
-    <RegionDirecte adresse={`/intervenants/${id}`} flux="/direct" resume="Fiche mise à jour.">
+    <RegionDirecte adresse={`/intervenants/${id}`} acces={acces} resume="Fiche mise à jour.">
       <div class="entete">
         <p class="fil">
           <a href="/intervenants">Intervenants</a>

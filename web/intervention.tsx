@@ -54,7 +54,7 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
     c,
     acces,
     { titre: `Intervention chez ${nomBeneficiaire(vue)}` },
-    <RegionDirecte adresse={`/interventions/${vue.id}`} flux="/direct" resume="Intervention mise à jour.">
+    <RegionDirecte adresse={`/interventions/${vue.id}`} acces={acces} resume="Intervention mise à jour.">
       <div class="entete">
         <p class="fil">
           <a href={adresse('/interventions', { jour: vue.jour })}>Interventions du {jourLong(vue.jour)}</a>

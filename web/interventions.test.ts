@@ -1,37 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../db/index.ts'
 import { noterAppel } from '../domain/noterAppel.ts'
-import { pointer } from '../domain/pointer.ts'
+import type { Lieu } from '../domain/identifier.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
-import { MATIN, unCompte, unExtranet } from '../test/extranet.ts'
+import { MATIN, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
 
-interface Maison {
-  id: number
-  antenneId: number
-  code: string
-  nom: string
-}
-
 /** Stamps of one carer at one home, at these instants. */
-async function desPointages(
-  db: Db,
-  intervenantId: number,
-  lieu: Maison,
-  ...instants: number[]
-): Promise<void> {
-  for (const instant of instants) {
-    await pointer(db, {
-      appel: unAppel(instant, { numero: '+33142000001', presentation: 'fournie' }),
-      saisies: ['42714'],
-      identification: 'ligne',
-      intervenantId,
-      lieux: [lieu],
-      sens: null,
-    })
-  }
+async function desPointages(db: Db, intervenantId: number, lieu: Lieu, ...instants: number[]): Promise<void> {
+  for (const instant of instants) await unPointage(db, intervenantId, lieu, instant)
 }
 
 async function unBureau() {

@@ -1,5 +1,4 @@
 import type { Acces } from './acces.ts'
-import { adresse } from './adresse.ts'
 import { chiffre, duree, jourCourt, minutesEntre } from './formats.ts'
 import { ChoixAntenne, RegionDirecte, TemoinDirect } from './gabarit.tsx'
 import type { Demande } from './interventions.tsx'
@@ -35,7 +34,7 @@ const ONGLETS: readonly [FiltreEtat, string][] = [
 export function VueInterventions(proprietes: Proprietes) {
   const { acces, demande, titre, ici, lien, comptes, resume, lignes, pages } = proprietes
   return (
-    <RegionDirecte adresse={ici} flux={adresse('/direct', { antenne: acces.antenneChoisie })} resume={resume}>
+    <RegionDirecte adresse={ici} acces={acces} resume={resume}>
       <div class="entete">
         <h1>Interventions</h1>
         <span class="discret">{titre}</span>

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../db/index.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
-import { MATIN, unCompte, unExtranet } from '../test/extranet.ts'
+import { MATIN, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 import { noterAppel } from '../domain/noterAppel.ts'
-import { pointer } from '../domain/pointer.ts'
 import { toutesLesRoutes } from './app.tsx'
 
 const HEURE = 3_600_000
@@ -26,14 +25,8 @@ async function uneAntenneMarquee(db: Db, marque: string, rang: number) {
     telephone: `+3361200000${rang}`,
   })
   const appel = (instant: number) => unAppel(instant, { numero, presentation: 'fournie' })
-  const pointage = { saisies: [intervenant.code], identification: 'ligne', sens: null } as const
   for (const instant of [MATIN - 25 * HEURE, MATIN - 24 * HEURE, MATIN - HEURE]) {
-    await pointer(db, {
-      ...pointage,
-      appel: appel(instant),
-      intervenantId: intervenant.id,
-      lieux: [beneficiaire],
-    })
+    await unPointage(db, intervenant.id, beneficiaire, instant, { numero, saisie: intervenant.code })
   }
   await noterAppel(db, appel(MATIN - 2 * HEURE), {
     resultat: 'code_inconnu',
@@ -172,14 +165,8 @@ describe('an antenne sees its own rows only', () => {
 
   it('a carer lent by another antenne is named where she worked, and her file stays shut', async () => {
     const { db, lire, cookie, a, b } = await deuxAntennes()
-    await pointer(db, {
-      appel: unAppel(MATIN - 10 * 60_000, { numero: a.numero, presentation: 'fournie' }),
-      saisies: ['x'],
-      identification: 'ligne',
-      intervenantId: b.ids.intervenant,
-      lieux: [{ id: a.ids.beneficiaire, antenneId: a.antenneId, code: '', nom: '' }],
-      sens: null,
-    })
+    const chez = { id: a.ids.beneficiaire, antenneId: a.antenneId, code: '', nom: '' }
+    await unPointage(db, b.ids.intervenant, chez, MATIN - 10 * 60_000, { numero: a.numero })
     const biscuit = await cookie(await unCompte(db, 'gestionnaire', a.antenneId))
     const page = await (await lire('/interventions', biscuit)).text()
     expect(page).toContain('serinbdiallo')

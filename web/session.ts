@@ -40,7 +40,8 @@ export async function accesDe(c: Context, services: Services): Promise<Acces | u
   const antenneChoisie =
     entiere === 'toutes' && antennes.some(({ id }) => id === demandee) ? demandee : undefined
   const portee = restreindre(entiere, antenneChoisie)
-  return { utilisateur, jeton, portee, antennes, antenneChoisie, chemin: c.req.path }
+  const { path: chemin } = c.req
+  return { utilisateur, jeton, portee, antennes, antenneChoisie, tour: services.direct.tour(), chemin }
 }
 
 /** Whether the session of this token still holds, without taking it for a sign of presence. */

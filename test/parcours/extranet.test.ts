@@ -5,9 +5,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ouvrir, type Db } from '../../db/index.ts'
 import { noterAppel } from '../../domain/noterAppel.ts'
-import { pointer } from '../../domain/pointer.ts'
+import type { Lieu } from '../../domain/identifier.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../constructeurs.ts'
-import { MOT_DE_PASSE, unCompte } from '../extranet.ts'
+import { MOT_DE_PASSE, unCompte, unPointage } from '../extranet.ts'
 import {
   ecouterLesPlaintes,
   LARGE,
@@ -68,20 +68,8 @@ async function peupler() {
   return { antenneId, lieu, awa, intervention, courriel }
 }
 
-async function appeler(
-  intervenantId: number,
-  lieu: { id: number; antenneId: number; code: string; nom: string },
-  instant = Date.now(),
-): Promise<void> {
-  await pointer(db, {
-    appel: unAppel(instant, { numero: '+33142000001', presentation: 'fournie' }),
-    saisies: ['42714'],
-    identification: 'ligne',
-    intervenantId,
-    lieux: [lieu],
-    sens: null,
-  })
-}
+const appeler = async (intervenantId: number, lieu: Lieu, instant = Date.now()) =>
+  unPointage(db, intervenantId, lieu, instant)
 
 async function connecter(options: BrowserContextOptions = LARGE, suite = '/') {
   const contexte = await navigateur.newContext({ locale: 'fr-FR', ...options })

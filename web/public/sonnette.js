@@ -51,13 +51,8 @@
   })
   function ouvrir() {
     if (flux || !region()) return
-    let premier = true
     flux = new EventSource(region().dataset.direct)
-    flux.addEventListener('ouvert', () => {
-      montrer('ouvert')
-      if (!premier) redemander()
-      premier = false
-    })
+    flux.addEventListener('ouvert', () => montrer('ouvert'))
     flux.addEventListener('change', redemander)
     flux.addEventListener('fin', () => {
       fermer('fini')
@@ -70,11 +65,10 @@
     flux = undefined
     montrer(pourquoi)
   }
-  // A hidden page holds no stream; it catches up when it is looked at again.
+  // A hidden page holds no stream; when it is looked at again, the server tells what it missed.
   document.addEventListener('visibilitychange', () => {
     if (etat === 'fini') return
     if (document.hidden) return fermer('pause')
-    redemander()
     ouvrir()
   })
   addEventListener('pagehide', () => flux?.close())
