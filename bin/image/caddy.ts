@@ -40,13 +40,11 @@ http://127.0.0.1:${PORT_SANTE} {
 }
 
 function tls(genre: Reglages['TLS'], dossier: string): string {
-  switch (genre) {
-    case 'interne':
-      return 'tls internal'
-    case 'certificat':
-      return `tls ${dossier}/web-certificat.pem ${dossier}/web-cle.pem`
-    case 'acme':
-      // only port 443 is published
-      return 'tls {\n\t\tissuer acme {\n\t\t\tdisable_http_challenge\n\t\t}\n\t}'
+  const genres: Record<Reglages['TLS'], string> = {
+    interne: 'tls internal',
+    certificat: `tls ${dossier}/web-certificat.pem ${dossier}/web-cle.pem`,
+    // only port 443 is published
+    acme: 'tls {\n\t\tissuer acme {\n\t\t\tdisable_http_challenge\n\t\t}\n\t}',
   }
+  return genres[genre]
 }

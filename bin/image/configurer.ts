@@ -34,6 +34,7 @@ function configurer(): void {
       for (const cle of ['RESEAU_INTERNE', 'AGI_ADRESSE', 'WEB_PORT', 'WEB_ORIGINE', 'NUMERO_VERT'] as const)
         console.log(`${cle}=${String(reglages[cle])}`)
       return
+    case undefined:
     default:
       throw new Error('configurer asterisk|caddy|environnement [DOSSIER]')
   }
