@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './index.ts'
 
 /** How far the calls and the corrections have been seen, by their numbers: neither is ever changed or removed. */
@@ -24,21 +25,22 @@ export async function mouvementsDepuis(
   db: Db,
   vu: Reperes,
 ): Promise<{ antennes: (number | null)[]; jusque: Reperes }> {
+  // The plus keeps SQLite on the new rows: grouping by the bare column, it walks a whole index of ten years.
   const appels = await db
     .selectFrom('appel')
-    .select((eb) => ['antenne_id', eb.fn.max('id').as('id')])
+    .select((eb) => [sql<number | null>`+antenne_id`.as('antenne'), eb.fn.max('id').as('id')])
     .where('id', '>', vu.appel)
-    .groupBy('antenne_id')
+    .groupBy('antenne')
     .execute()
   const revisions = await db
     .selectFrom('revision as r')
     .innerJoin('intervention as i', 'i.id', 'r.intervention_id')
-    .select((eb) => ['i.antenne_id', eb.fn.max('r.id').as('id')])
+    .select((eb) => [sql<number | null>`+i.antenne_id`.as('antenne'), eb.fn.max('r.id').as('id')])
     .where('r.id', '>', vu.revision)
-    .groupBy('i.antenne_id')
+    .groupBy('antenne')
     .execute()
   return {
-    antennes: [...appels, ...revisions].map(({ antenne_id }) => antenne_id),
+    antennes: [...appels, ...revisions].map(({ antenne }) => antenne),
     jusque: {
       appel: Math.max(vu.appel, ...appels.map(({ id }) => id)),
       revision: Math.max(vu.revision, ...revisions.map(({ id }) => id)),

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { heureDe, jourDe, versIso } from '../domain/regles/jours.ts'
+import { heureDe, versIso } from '../domain/regles/jours.ts'
 
 const INSECABLE = '\u00A0'
 const deux = (n: number) => String(n).padStart(2, '0')
@@ -39,11 +39,6 @@ const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UT
 /** `dimanche 22 novembre 2026`. */
 export function jourLong(jour: string): string {
   return LONG.format(new Date(`${jour}T00:00:00Z`))
-}
-
-/** `22/11/2026 à 8 h 32`. */
-export function jourEtHeure(instant: number): string {
-  return `${jourCourt(jourDe(instant))} à ${heure(instant)}`
 }
 
 /** `01 42 00 00 01`; foreign numbers in international form. */
