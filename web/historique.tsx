@@ -33,10 +33,14 @@ export function DernieresInterventions({
           <caption class="cache">Dernières interventions, de la plus récente à la plus ancienne</caption>
           <thead>
             <tr>
-              <th scope="col">Jour</th>
-              <th scope="col">Horaires</th>
+              <th scope="col" class="court">
+                Jour
+              </th>
+              <th scope="col" class="court">
+                Horaires
+              </th>
               <th scope="col">{montre === 'intervenant' ? 'Intervenant' : 'Bénéficiaire'}</th>
-              <th scope="col" class="n">
+              <th scope="col" class="court n">
                 Durée
               </th>
               <th scope="col" class="fin">
@@ -100,8 +104,12 @@ export function ProchainesVisites({
         <caption class="cache">Prochaines visites prévues</caption>
         <thead>
           <tr>
-            <th scope="col">Jour</th>
-            <th scope="col">Horaires</th>
+            <th scope="col" class="court">
+              Jour
+            </th>
+            <th scope="col" class="court">
+              Horaires
+            </th>
             <th scope="col">{qui === 'intervenant' ? 'Intervenant' : 'Bénéficiaire'}</th>
           </tr>
         </thead>

@@ -97,21 +97,21 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
             <tbody>
               {lignes.map((a) => (
                 <tr>
-                  <td class="entier nom">
+                  <td class="nom">
                     <a class="ligne" href={`/intervenants/${a.id}`}>
                       {a.nom} {a.prenom}
                     </a>
                   </td>
                   <td class="discret">{a.identifiant}</td>
-                  <td class="insecable">{a.telephone !== null && telephone(a.telephone)}</td>
+                  <td class="insecable fin-etroit">{a.telephone !== null && telephone(a.telephone)}</td>
                   <td class="insecable" data-col="Depuis le">
                     {a.date_entree !== null && jourCourt(a.date_entree)}
                   </td>
-                  <td>
+                  <td class="coin-etroit">
                     {a.code_du === null ? (
                       <span class="etiquette ton-ambre">Sans code</span>
                     ) : (
-                      <span class="etiquette ton-vert">Attribué</span>
+                      <span class="discret">Attribué</span>
                     )}
                   </td>
                   <td class="fin" data-col="Vu le">

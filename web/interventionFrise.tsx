@@ -64,9 +64,9 @@ export function Frise({
           class={enCours ? 'g-clair' : 'g-accent'}
           x={x(debut)}
           y="38"
-          width={Math.max(3, x(fin) - x(debut))}
+          width={Math.max(4, x(fin) - x(debut))}
           height="22"
-          rx="4"
+          rx={fin > debut ? 4 : 1}
         />
         {appels
           .filter((appel) => appel.instant >= de && appel.instant <= a)

@@ -43,11 +43,15 @@ export function ListeEnCours({
           <caption class="cache">Interventions en cours, de la plus récente à la plus ancienne</caption>
           <thead>
             <tr>
-              <th scope="col">Arrivée</th>
+              <th scope="col" class="court">
+                Arrivée
+              </th>
               <th scope="col">Bénéficiaire</th>
               <th scope="col">Intervenant</th>
-              <th scope="col">Fin prévue</th>
-              <th scope="col" class="n">
+              <th scope="col" class="court">
+                Fin prévue
+              </th>
+              <th scope="col" class="court n">
                 Depuis
               </th>
             </tr>
@@ -103,10 +107,12 @@ export function ListeTerminees({ suivis, acces, tout, passe }: Liste) {
           <caption class="cache">Interventions terminées, de la plus récente à la plus ancienne</caption>
           <thead>
             <tr>
-              <th scope="col">Horaires</th>
+              <th scope="col" class="court">
+                Horaires
+              </th>
               <th scope="col">Bénéficiaire</th>
               <th scope="col">Intervenant</th>
-              <th scope="col" class="n">
+              <th scope="col" class="court n">
                 Durée
               </th>
             </tr>
