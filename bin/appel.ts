@@ -61,7 +61,8 @@ async function main(): Promise<void> {
   )
   if (options.json) console.log(JSON.stringify(resultat))
   else raconter(appel, resultat)
-  process.exitCode = resultat.cause === 16 ? 0 : 1
+  // 3: she hung up first, and only the base knows whether her call was accepted (bin/appel asks it)
+  process.exitCode = resultat.cause === 16 ? 0 : resultat.raccrochePar === 'appelant' ? 3 : 1
 }
 
 function composer(options: Options, vers: string): Composition {

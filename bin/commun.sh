@@ -4,7 +4,7 @@
 IMAGE=sonnette:local
 IMAGE_PARTENAIRE=sonnette-partenaire:local
 IMAGE_DE_BASE=debian:forky-slim
-MIROIR=${MIROIR_DEBIAN:-http://deb.debian.org/debian}
+# MIROIR_DEBIAN: a mirror of one's own, where Debian's is out of reach
 
 # A second box beside the first (bench, test): its own project name and settings file, the rest is beside that file.
 PROJET=${SONNETTE_PROJET:-sonnette}
@@ -65,10 +65,12 @@ exiger_image_de_base() {
   timeout 30 docker pull -q "$IMAGE_DE_BASE" 2>/dev/null && return 0
   dire "Registre injoignable : elle est faite avec les paquets de Debian"
   command -v mmdebstrap >/dev/null || installer mmdebstrap
+  mkdir -p build
   # a mirror frozen for a while is still signed
-  administrer mmdebstrap --variant=minbase --include=ca-certificates \
-    --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='APT::Install-Recommends "false"' \
-    --quiet forky - "$MIROIR" | docker import - "$IMAGE_DE_BASE" >/dev/null
+  administrer mmdebstrap --variant=minbase --include=ca-certificates --aptopt='Acquire::Check-Valid-Until "false"' \
+    --quiet forky build/base.tar ${MIROIR_DEBIAN:+"$MIROIR_DEBIAN"}
+  docker import build/base.tar "$IMAGE_DE_BASE" >/dev/null
+  administrer rm -f build/base.tar
 }
 
 # docker compose, whichever is there, on this box: composer ps, composer exec -T jobs …
