@@ -8,7 +8,6 @@ const PAI = '%3Csip%3A%2B33142000001%40op.example%3E'
 
 function unEnvironnement(environnement: Partial<Environnement>): Environnement {
   return {
-    script: 'pointage',
     uniqueid: '1795393863.0',
     extension: '0800400800',
     numero: '0142000001',

@@ -18,7 +18,6 @@ const NORMAL = [
 
 test('un bloc tel qu’Asterisk l’envoie', () => {
   expect(lireEnvironnement(NORMAL)).toEqual({
-    script: 'pointage?cle=a: b',
     uniqueid: '1795393863.0',
     extension: '0800400800',
     numero: '0612345678',

@@ -1,7 +1,5 @@
 /** What Asterisk says of the call before the first command. */
 export interface Environnement {
-  /** `agi_network_script`: the path and query of the AGI address, without the leading slash. */
-  script: string
   uniqueid: string
   /** The number called. */
   extension: string
@@ -49,7 +47,6 @@ function couper(ligne: string): [cle: string, valeur: string] {
 
 function typer(valeurs: ReadonlyMap<string, string>): Environnement {
   return {
-    script: valeurs.get('agi_network_script') ?? '',
     uniqueid: exiger(valeurs, 'agi_uniqueid', /^[\w.-]{1,150}$/),
     extension: exiger(valeurs, 'agi_extension', /^[\w+.-]{1,80}$/),
     numero: valeurs.get('agi_callerid') ?? '',

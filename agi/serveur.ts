@@ -10,7 +10,7 @@ import { ouvrirSession, type Session } from './session.ts'
 export interface Options {
   adresse: string
   port: number
-  /** What `agi_network_script` must carry as `cle`; undefined accepts every caller of this port. */
+  /** What the fifth argument (`agi_arg_5`) must be; undefined accepts every caller of this port. */
   cle: string | undefined
   /** Handles a call received at `instant` (ms UTC) and names its outcome. */
   traiter: (session: Session, environnement: Environnement, instant: number) => Promise<string>
@@ -73,7 +73,7 @@ async function accueillir(options: Options, socket: Socket): Promise<void> {
   let appel: string | undefined
   try {
     const environnement = lireEnvironnement(await fil.entete)
-    exigerCle(environnement.script, options.cle)
+    exigerCle(environnement.arguments[RANG_CLE], options.cle)
     appel = environnement.uniqueid
     const issue = await options.traiter(ouvrirSession(fil), environnement, instant)
     mesures.compter(issue)
@@ -95,10 +95,13 @@ function quitter(socket: Socket): void {
   socket.once('close', () => clearTimeout(borne))
 }
 
-function exigerCle(script: string, attendue: string | undefined): void {
+/** The fifth argument: Asterisk logs the address it calls at each refused connection, not the arguments. */
+const RANG_CLE = 4
+
+function exigerCle(donnee: string | undefined, attendue: string | undefined): void {
   if (attendue === undefined) return
-  const donnee = new URLSearchParams(script.split('?', 2)[1]).get('cle') ?? ''
-  if (!timingSafeEqual(empreinte(donnee), empreinte(attendue))) throw new EnvironnementRefuse('mauvaise clé')
+  if (!timingSafeEqual(empreinte(donnee ?? ''), empreinte(attendue)))
+    throw new EnvironnementRefuse('mauvaise clé')
 }
 
 function empreinte(texte: string): Buffer {

@@ -182,9 +182,11 @@ function environnement(appelante: Appelante): string {
     uniqueid = '1795393863.0',
     extension = '0800400800',
   } = appelante
+  const [de = '', pai = '', callId = '', motif = ''] = appelante.parametres ?? []
+  const parametres = [de, pai, callId, motif, appelante.cle ?? '']
   const lignes = [
     'agi_network: yes',
-    `agi_network_script: pointage?cle=${appelante.cle ?? ''}`,
+    'agi_network_script: pointage',
     'agi_request: agi://127.0.0.1:4573/pointage',
     'agi_channel: PJSIP/trunk-00000000',
     'agi_language: fr',
@@ -200,7 +202,7 @@ function environnement(appelante: Appelante): string {
     'agi_priority: 3',
     'agi_accountcode: ',
     ...(appelante.enPlus ?? []),
-    ...(appelante.parametres ?? []).map((parametre, i) => `agi_arg_${i + 1}: ${parametre}`),
+    ...parametres.map((parametre, i) => `agi_arg_${i + 1}: ${parametre}`),
   ]
   return `${lignes.join('\n')}\n\n`
 }
