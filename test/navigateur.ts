@@ -34,6 +34,8 @@ export const TELEPHONE = {
 export interface ServeurWeb {
   origine: string
   chemin: string
+  /** Stops the process and starts another on the same base and port; `pendant` happens in between. */
+  redemarrer: (pendant: () => Promise<void>) => Promise<void>
   arreter: () => Promise<void>
 }
 
@@ -51,22 +53,34 @@ export async function unServeurWeb(): Promise<ServeurWeb> {
   const origine = `http://127.0.0.1:${port}`
   const chemin = join(dossier, 'sonnette.db')
   writeFileSync(join(dossier, 'sonnette.conf'), `WEB_ORIGINE=${origine}\nNIVEAU_JOURNAL=error\n`)
-  const processus = spawn(process.execPath, [join(dist, 'web/main.js')], {
-    env: {
-      ...process.env,
-      SONNETTE_CONF: join(dossier, 'sonnette.conf'),
-      SONNETTE_BASE: chemin,
-      SONNETTE_WEB_ECOUTE: `127.0.0.1:${port}`,
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  await pret(`${origine}/sante`)
+  const demarrer = async () => {
+    const processus = spawn(process.execPath, [join(dist, 'web/main.js')], {
+      env: {
+        ...process.env,
+        SONNETTE_CONF: join(dossier, 'sonnette.conf'),
+        SONNETTE_BASE: chemin,
+        SONNETTE_WEB_ECOUTE: `127.0.0.1:${port}`,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    await pret(`${origine}/sante`)
+    return processus
+  }
+  let processus = await demarrer()
+  const eteindre = async () => {
+    processus.kill('SIGTERM')
+    if (processus.exitCode === null) await once(processus, 'exit')
+  }
   return {
     origine,
     chemin,
+    async redemarrer(pendant) {
+      await eteindre()
+      await pendant()
+      processus = await demarrer()
+    },
     async arreter() {
-      processus.kill('SIGTERM')
-      if (processus.exitCode === null) await once(processus, 'exit')
+      await eteindre()
       rmSync(dossier, { recursive: true, force: true })
     },
   }

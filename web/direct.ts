@@ -18,7 +18,8 @@ export interface Abonne {
   vuAuTour?: number | undefined
   /** Something changed within the scope: the page asks for itself again. */
   prevenir: () => void
-  fermer: () => void
+  /** The stream ends; `pourDeBon` when the session is over, else the browser comes back. */
+  fermer: (pourDeBon: boolean) => void
 }
 
 /** Tells the open pages that their antenne moved. Nothing but "something moved" goes through it. */
@@ -27,7 +28,7 @@ export interface Direct {
   abonner: (abonne: Abonne) => (() => void) | undefined
   /** Ends the streams of a session. */
   fermer: (jeton: string) => void
-  /** How many times something moved since the start, plus one: what was made at one turn is true until the next. */
+  /** A number that grows each time something moves: what was made at one turn is true until the next. */
   tour: () => number
   /** Ends them all and stops looking. */
   arreter: () => void
@@ -43,7 +44,8 @@ export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promi
   let vu = await derniersMouvements(db)
   let version = await versionDe(db)
   let enCours = false
-  let tours = 1
+  // Never the number of another run of this process: a page made before a restart must be told.
+  let tours = Date.now()
 
   async function regarder(): Promise<void> {
     const actuelle = await versionDe(db)
@@ -74,10 +76,10 @@ export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promi
       .finally(() => (enCours = false))
   }, PERIODE_MS)
 
-  const fermerCeux = (choisi: (abonne: Abonne) => boolean) => {
+  const fermerCeux = (choisi: (abonne: Abonne) => boolean, pourDeBon: boolean) => {
     for (const abonne of [...abonnes.keys()].filter(choisi)) {
       abonnes.delete(abonne)
-      abonne.fermer()
+      abonne.fermer(pourDeBon)
     }
   }
   return {
@@ -87,11 +89,11 @@ export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promi
       abonnes.set(abonne, { attend: abonne.vuAuTour !== undefined && abonne.vuAuTour !== tours })
       return () => abonnes.delete(abonne)
     },
-    fermer: (jeton) => fermerCeux((abonne) => abonne.jeton === jeton),
+    fermer: (jeton) => fermerCeux((abonne) => abonne.jeton === jeton, true),
     tour: () => tours,
     arreter() {
       clearInterval(minuterie)
-      fermerCeux(() => true)
+      fermerCeux(() => true, false)
     },
   }
 }

@@ -14,40 +14,44 @@ export function fluxRoutes(services: Services): Route[] {
       politique: 'metier',
       repondre(c, { jeton, portee }) {
         let reveiller: () => void = () => undefined
-        let change = false
-        let fini = false
-        const abonnement = services.direct.abonner({
+        const etat: { change: boolean; fin: 'session' | 'coupure' | undefined } = {
+          change: false,
+          fin: undefined,
+        }
+        const finir = (cause: 'session' | 'coupure') => {
+          etat.fin ??= cause
+          reveiller()
+        }
+        const seDesabonner = services.direct.abonner({
           jeton,
           portee,
           vuAuTour: lireNumero(c.req.query('tour')),
           prevenir() {
-            change = true
+            etat.change = true
             reveiller()
           },
-          fermer() {
-            fini = true
-            reveiller()
-          },
+          fermer: (pourDeBon) => finir(pourDeBon ? 'session' : 'coupure'),
         })
-        if (abonnement === undefined) return c.text('Trop de pages en direct ouvertes.', 429)
+        if (seDesabonner === undefined) return c.text('Trop de pages en direct ouvertes.', 429)
         const reponse = streamSSE(c, async (flux) => {
-          flux.onAbort(() => {
-            fini = true
-            reveiller()
-          })
-          await flux.writeSSE({ event: 'ouvert', data: '', retry: 2000 })
-          while (!fini) {
-            await attendre(
-              (suite) => (reveiller = suite),
-              () => change || fini,
-            )
-            if (!(await tientEncore(services, jeton))) fini = true
-            if (flux.aborted) break
-            if (fini) await flux.writeSSE({ event: 'fin', data: '' })
-            else await flux.writeSSE({ event: change ? 'change' : 'battement', data: '' })
-            change = false
+          flux.onAbort(() => finir('coupure'))
+          try {
+            await flux.writeSSE({ event: 'ouvert', data: '', retry: 2000 })
+            while (etat.fin === undefined) {
+              await attendre(
+                (suite) => (reveiller = suite),
+                () => etat.change || etat.fin !== undefined,
+              )
+              if (etat.fin === undefined && !(await tientEncore(services, jeton))) finir('session')
+              if (etat.fin !== undefined) break
+              const event = etat.change ? 'change' : 'battement'
+              etat.change = false
+              await flux.writeSSE({ event, data: '' })
+            }
+            if (etat.fin === 'session') await flux.writeSSE({ event: 'fin', data: '' })
+          } finally {
+            seDesabonner()
           }
-          abonnement()
         })
         reponse.headers.set('Cache-Control', 'no-store')
         return reponse

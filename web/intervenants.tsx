@@ -107,7 +107,7 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
                   <td class="insecable" data-col="Depuis le">
                     {a.date_entree !== null && jourCourt(a.date_entree)}
                   </td>
-                  <td class="coin-etroit">
+                  <td class="coin-etroit" data-col="Code">
                     {a.code_du === null ? (
                       <span class="etiquette ton-ambre">Sans code</span>
                     ) : (

@@ -205,6 +205,24 @@ it('what one is reading or typing is left alone when a call comes', async () => 
   await contexte.close()
 })
 
+it('a page that lost the network, or the server, catches up by itself', async () => {
+  const { contexte, page } = await connecter()
+  await enDirect(page)
+  await contexte.setOffline(true)
+  const [perdue, redemarree] = [
+    await unIntervenant(db, { antenne_id: monde.antenneId, nom: 'Perdue' }),
+    await unIntervenant(db, { antenne_id: monde.antenneId, nom: 'Redemarree' }),
+  ]
+  await appeler(perdue.id, monde.lieu)
+  await page.waitForTimeout(1000)
+  await contexte.setOffline(false)
+  await page.waitForSelector('tr:has-text("Perdue")', { timeout: 8000 })
+  await serveur.redemarrer(() => appeler(redemarree.id, monde.lieu))
+  await page.waitForSelector('tr:has-text("Redemarree")', { timeout: 8000 })
+  await enDirect(page)
+  await contexte.close()
+})
+
 it('leaving in one tab ends the live page of the other, and says so', async () => {
   const { contexte, page } = await connecter()
   await enDirect(page)

@@ -1,5 +1,6 @@
 // Live pages, search keys, elapsed times. Everything essential works without this file.
 ;(() => {
+  const REPRISE_MS = 2000
   const NBSP = '\u00A0'
   const minute = (instant) => Math.floor(instant / 60000)
   const depuis = (debut) => {
@@ -44,6 +45,12 @@
   document.addEventListener('htmx:before:request', (moment) => {
     if (pourLaRegion(moment)) enCours += 1
   })
+  // An answer that was lost is asked again.
+  for (const nom of ['htmx:error', 'htmx:response:error']) {
+    document.addEventListener(nom, ({ detail: { ctx } }) => {
+      if (ctx?.sourceElement?.matches?.('[data-direct]')) setTimeout(redemander, REPRISE_MS)
+    })
+  }
   document.addEventListener('htmx:finally:request', (moment) => {
     if (!pourLaRegion(moment)) return
     enCours = Math.max(0, enCours - 1)
@@ -58,7 +65,22 @@
       fermer('fini')
       document.querySelector('.avis.session')?.removeAttribute('hidden')
     })
-    flux.addEventListener('error', () => montrer(flux?.readyState === 2 ? 'pause' : 'coupe'))
+    flux.addEventListener('error', () => {
+      montrer('coupe')
+      if (flux?.readyState === EventSource.CLOSED) reprendre()
+    })
+  }
+  // The browser reopens a stream that breaks, not one that is refused (a restart, a proxy): we do, and we ask meanwhile.
+  let reprise
+  function reprendre() {
+    flux?.close()
+    flux = undefined
+    clearTimeout(reprise)
+    reprise = setTimeout(() => {
+      if (etat === 'fini' || document.hidden) return
+      redemander()
+      ouvrir()
+    }, REPRISE_MS)
   }
   function fermer(pourquoi) {
     flux?.close()
