@@ -1,10 +1,11 @@
 import type { Db } from './index.ts'
 import type { Nouveau } from './schema.ts'
 
-/** Adds the antennes and the postcodes each serves. */
+/** Adds the antennes with the postcodes each serves, and the funders with their names. */
 export async function ajouterAntennes(
   db: Db,
   antennes: readonly { code: string; nom: string; adresse: string; codesPostaux: readonly string[] }[],
+  financeurs: readonly Pick<Nouveau<'financeur'>, 'code' | 'libelle' | 'genre'>[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const { code, nom, adresse, codesPostaux } of antennes) {
@@ -17,16 +18,9 @@ export async function ajouterAntennes(
         await tx.insertInto('antenne_code_postal').values({ code_postal, antenne_id: id }).execute()
       }
     }
+    const lignes = financeurs.map(({ code, libelle, genre }) => ({ code, libelle, genre }))
+    await tx.insertInto('financeur').values(lignes).execute()
   })
-}
-
-/** Adds funders with their names. */
-export async function ajouterFinanceurs(
-  db: Db,
-  financeurs: readonly Pick<Nouveau<'financeur'>, 'code' | 'libelle' | 'genre'>[],
-): Promise<void> {
-  const lignes = financeurs.map(({ code, libelle, genre }) => ({ code, libelle, genre }))
-  await db.insertInto('financeur').values(lignes).execute()
 }
 
 /** Who is there, with each home's first line and each carer's code. */
@@ -61,15 +55,14 @@ export async function annuaireDeLaBase(db: Db) {
   }
 }
 
-const MARQUE = '%@demonstration'
-
-/** Whether the base holds nothing, the demonstration, or somebody's data. */
-export async function etatDeLaDemonstration(db: Db): Promise<'vide' | 'demonstration' | 'autre'> {
-  const appel = await db.selectFrom('appel').select('id').where('call_id', 'like', MARQUE).limit(1).execute()
-  if (appel.length > 0) return 'demonstration'
-  for (const table of ['antenne', 'beneficiaire', 'intervenant', 'appel'] as const) {
-    const lignes = await db.selectFrom(table).select('id').limit(1).execute()
-    if (lignes.length > 0) return 'autre'
+/** Which of the demonstration's parts are in the base, each written all or nothing. */
+export async function partiesPresentes(db: Db) {
+  const present = async (table: 'antenne' | 'intervenant' | 'beneficiaire' | 'visite') =>
+    (await db.selectFrom(table).select('id').limit(1).execute()).length > 0
+  return {
+    antennes: await present('antenne'),
+    intervenants: await present('intervenant'),
+    beneficiaires: await present('beneficiaire'),
+    histoire: await present('visite'),
   }
-  return 'vide'
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
-import { etatDeLaDemonstration } from '../../db/demonstration.ts'
+import { partiesPresentes } from '../../db/demonstration.ts'
 import type { Db } from '../../db/index.ts'
 import { chargerReglages, cheminDeLaBase } from '../../domain/reglages.ts'
 import { comptesDeDemonstration, ouvrirComptes } from '../../jobs/demonstration/comptes.ts'
@@ -19,7 +19,7 @@ interface Options {
   intervenants: number
 }
 
-/** `demo`: invented people and their past, in an empty base. Run again, it only says the sign-ins. */
+/** `demo`: invented people and their past, in an empty base. Run again, it finishes it or only says the sign-ins. */
 export function commandeDemo(): Command {
   return new Command('demo')
     .description('remplit une base vide de données inventées et donne les comptes')
@@ -32,25 +32,32 @@ export function commandeDemo(): Command {
 
 async function installer(db: Db, options: Options): Promise<void> {
   const maintenant = Date.now()
-  const etat = await etatDeLaDemonstration(db)
-  if (etat === 'autre') {
+  const { antennes } = await partiesPresentes(db)
+  if (antennes && !existsSync(fichierDuMotDePasse())) {
     throw new CommandeRefusee("La base n'est pas vide : la démonstration ne s'y installe pas.")
   }
-  if (etat === 'vide') {
-    const did = chargerReglages().NUMERO_VERT[0] ?? ''
-    const interventions = await peupler(db, { ...options, did, maintenant })
-    const secondes = ((Date.now() - maintenant) / 1000).toFixed(1)
-    await ecrireSortie(`${interventions} interventions inventées en ${secondes} s.\n`)
-  } else await ecrireSortie('La démonstration est déjà installée.\n')
   const motDePasse = motDePasseDuLieu()
+  const did = chargerReglages().NUMERO_VERT[0] ?? ''
+  const interventions = await peupler(db, { ...options, did, maintenant })
+  const secondes = ((Date.now() - maintenant) / 1000).toFixed(1)
+  await ecrireSortie(
+    interventions === null
+      ? 'La démonstration est déjà installée.\n'
+      : `${interventions} interventions inventées en ${secondes} s.\n`,
+  )
   await ouvrirComptes(db, motDePasse, maintenant)
   await ecrireSortie(`\nComptes, tous avec le mot de passe : ${motDePasse}\n`)
   await ecrireColonnes(comptesDeDemonstration().map((c) => [c.courriel, c.role, c.antenne ?? '']))
 }
 
-// Kept beside the base, readable by the box alone, so that a second run says the same sign-ins.
+// Kept beside the base, readable by the box alone: it marks a demonstration, so that a second run finishes what was
+// cut, or says the same sign-ins.
+function fichierDuMotDePasse(): string {
+  return join(dirname(cheminDeLaBase()), 'demonstration.txt')
+}
+
 function motDePasseDuLieu(): string {
-  const chemin = join(dirname(cheminDeLaBase()), 'demonstration.txt')
+  const chemin = fichierDuMotDePasse()
   if (!existsSync(chemin)) writeFileSync(chemin, `${tirerMotDePasse()}\n`, { mode: 0o600 })
   return readFileSync(chemin, 'utf8').trim()
 }

@@ -32,11 +32,11 @@ export function coupsDeLaVisite(h: Hasard, { debut, fin }: Visite): Coup[] {
   const arrivee: Coup = { instant: a, resultat: 'arrivee', sens: null, origine: 'telephone' }
   const depart: Coup = { instant: d, resultat: 'depart', sens: null, origine: 'telephone' }
   if (sort < 0.006) return []
-  if (sort < 0.026) return [arrivee]
-  if (sort < 0.03) return [{ ...depart, sens: 'depart' }]
-  if (sort < 0.034) return [arrivee, { ...depart, instant: a + h.entier(150, 270) * SECONDE }]
-  if (sort < 0.039) return [arrivee, { ...depart, origine: 'secours' }]
-  if (sort < 0.05)
+  if (sort < 0.031) return [arrivee]
+  if (sort < 0.037) return [{ ...depart, sens: 'depart' }]
+  if (sort < 0.042) return [arrivee, { ...depart, instant: a + h.entier(150, 270) * SECONDE }]
+  if (sort < 0.05) return [arrivee, { ...depart, origine: 'secours' }]
+  if (sort < 0.065)
     return [arrivee, { ...arrivee, instant: a + h.entier(25, 100) * SECONDE, resultat: 'repetition' }, depart]
   return [arrivee, depart]
 }
@@ -65,33 +65,62 @@ export function appelDuCoup(
   } satisfies Partial<Nouveau<'appel'>>
 }
 
-/** A call that left no stamp: an unknown line, wrong codes, nothing keyed, or hung up. */
-export function appelPerdu(
+/** Somebody who could have rung, and from where. */
+export interface Tentative {
+  beneficiaire_id: number
+  intervenant_id: number
+  antenne_id: number
+}
+
+const INCONNUS = 25
+
+/**
+ * A call that left no stamp: from a known line with wrong codes, nothing keyed or hung up; from an unknown or withheld
+ * one, where no home was found, whether the carer was known or not. Some unknown lines ring more than once.
+ */
+export function appelPerdu(h: Hasard, annuaire: Annuaire, instant: number, tentative: Tentative) {
+  const sort = h.parmi(['ligne', 'ligne', 'inconnue', 'inconnue', 'masquee'] as const)
+  if (sort === 'ligne') return appelSansCode(h, annuaire, instant, tentative)
+  const numero = sort === 'masquee' ? null : `+331990090${h.entier(10, 10 + INCONNUS)}`
+  const { intervenant_id, antenne_id } = tentative
+  const porteur = h.chance(0.4) ? { intervenant_id, antenne_id } : { intervenant_id: null, antenne_id: null }
+  const faux = [faussesTouches(h), faussesTouches(h), faussesTouches(h)]
+  const code = annuaire.codes.get(intervenant_id) ?? ''
+  return {
+    ...enveloppe(h, annuaire.did, instant, numero),
+    identification: 'aucune' as const,
+    beneficiaire_id: null,
+    ...porteur,
+    saisies: JSON.stringify(porteur.intervenant_id === null ? faux : [code, ...faux]),
+    resultat: 'beneficiaire_inconnu' as const,
+    etape: 'beneficiaire',
+    origine: 'telephone' as const,
+  } satisfies Partial<Nouveau<'appel'>>
+}
+
+function appelSansCode(
   h: Hasard,
   annuaire: Annuaire,
   instant: number,
-  lieu: { id: number; antenne_id: number },
+  { beneficiaire_id, antenne_id }: Tentative,
 ) {
-  const inconnu = h.chance(0.4)
-  const numero = inconnu ? `+3319900${h.entier(9000, 9999)}` : (annuaire.numeros.get(lieu.id) ?? null)
-  const faux = () => String(h.entier(10_000, 89_999))
-  const issue = h.parmi(
-    inconnu
-      ? (['beneficiaire_inconnu', 'beneficiaire_inconnu', 'raccroche'] as const)
-      : (['code_inconnu', 'raccroche', 'sans_saisie'] as const),
-  )
-  const saisies = issue.endsWith('_inconnu') ? [faux(), faux(), faux()] : []
+  const resultat = h.parmi(['code_inconnu', 'raccroche', 'sans_saisie'] as const)
+  const faux = [faussesTouches(h), faussesTouches(h), faussesTouches(h)]
   return {
-    ...enveloppe(h, annuaire.did, instant, numero),
-    identification: inconnu ? ('aucune' as const) : ('ligne' as const),
-    beneficiaire_id: inconnu ? null : lieu.id,
+    ...enveloppe(h, annuaire.did, instant, annuaire.numeros.get(beneficiaire_id) ?? null),
+    identification: 'ligne' as const,
+    beneficiaire_id,
     intervenant_id: null,
-    antenne_id: inconnu ? null : lieu.antenne_id,
-    saisies: JSON.stringify(saisies),
-    resultat: issue,
-    etape: inconnu ? 'beneficiaire' : 'code',
+    antenne_id,
+    saisies: JSON.stringify(resultat === 'code_inconnu' ? faux : []),
+    resultat,
+    etape: 'code',
     origine: 'telephone' as const,
   } satisfies Partial<Nouveau<'appel'>>
+}
+
+function faussesTouches(h: Hasard): string {
+  return String(h.entier(10_000, 89_999))
 }
 
 function enveloppe(h: Hasard, did: string, instant: number, numero: string | null) {

@@ -8,14 +8,14 @@ import { joursEntre, planningDuJour, type Tournee, type Visite } from './plannin
 
 const PLANNING_AVANT = 14
 const PLANNING_APRES = 14
-const PERDUS_PAR_JOUR = 6
+const PERDUS_PAR_JOUR = 15
 /** Calls kept in memory before they are written. */
 const LOT = 4000
 
 export interface Passe {
   graine: number
   maintenant: number
-  /** How far back the calls go. */
+  /** How far back the calls go; 0: there is no call at all. */
   jours: number
   annuaire: Annuaire
   tournees: readonly Tournee[]
@@ -36,7 +36,8 @@ export async function ecrireLHistoire(db: Db, passe: Passe): Promise<number> {
 async function sonnerLePasse(tx: Tx, passe: Passe): Promise<number> {
   const aujourdhui = jourDe(passe.maintenant)
   const cahier = ouvrirCahier(passe.annuaire)
-  for (const jour of joursEntre(jourSuivant(aujourdhui, -passe.jours), aujourdhui)) {
+  const jours = passe.jours === 0 ? [] : joursEntre(jourSuivant(aujourdhui, -passe.jours), aujourdhui)
+  for (const jour of jours) {
     const h = hasard(passe.graine * 7_368_787 + Math.floor(instantDe(jour, '12:00') / 86_400_000))
     for (const visite of planningDuJour(passe.graine, jour, passe.tournees)) {
       noter(
@@ -121,11 +122,13 @@ function ajouterPointage(cahier: Cahier, h: Hasard, visite: Visite, coup: Coup):
 }
 
 function noterPerdus(cahier: Cahier, h: Hasard, { maintenant, tournees }: Passe, jour: string): void {
-  const lieux = tournees.flatMap((t) => t.beneficiaires.map((id) => ({ id, antenne_id: t.antenne_id })))
-  if (lieux.length === 0) return
+  const vraies = tournees.filter(({ beneficiaires }) => beneficiaires.length > 0)
+  if (vraies.length === 0) return
   for (let i = 0; i < PERDUS_PAR_JOUR; i++) {
     const instant = instantDe(jour, '08:00') + h.entier(0, 12 * 3600) * 1000
-    const appel = appelPerdu(h, cahier.annuaire, instant, h.parmi(lieux))
+    const { intervenant_id, antenne_id, beneficiaires } = h.parmi(vraies)
+    const tentative = { intervenant_id, antenne_id, beneficiaire_id: h.parmi(beneficiaires) }
+    const appel = appelPerdu(h, cahier.annuaire, instant, tentative)
     if (instant <= maintenant) ajouterAppel(cahier, appel)
   }
 }

@@ -3,7 +3,7 @@ import type { INTERVENANTS } from '../formats/intervenants.ts'
 import { ANTENNES } from './antennes.ts'
 import type { Hasard } from './hasard.ts'
 import { NOMS, PRENOMS_AIDES } from './lexique.ts'
-import { mobile } from './numeros.ts'
+import { mobile, MOBILES_DES_INTERVENANTS } from './numeros.ts'
 
 type Intervenant = Omit<LigneDe<typeof INTERVENANTS>, 'ligne'>
 
@@ -21,7 +21,7 @@ export function intervenants(h: Hasard, nombre: number, jour: string): Intervena
       prenom,
       antenne: ANTENNES[i % ANTENNES.length]?.code ?? '',
       code: '',
-      telephone: h.chance(0.9) ? (mobile(i) ?? '') : '',
+      telephone: h.chance(0.9) && i < MOBILES_DES_INTERVENANTS ? (mobile(i) ?? '') : '',
       date_entree: `${annee - h.entier(11, 25)}-${String(h.entier(1, 12)).padStart(2, '0')}-01`,
       date_sortie: null,
     }

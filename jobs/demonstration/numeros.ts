@@ -9,6 +9,8 @@ const SUITES: Readonly<Record<string, string>> = {
 }
 const MOBILES = '063998'
 const PAR_TRANCHE = 10_000
+/** Mobiles below this rank are the carers', the others the people's. */
+export const MOBILES_DES_INTERVENANTS = 1000
 
 /** The `rang`-th fictional landline; there are 50,000. */
 export function fixe(rang: number): string {

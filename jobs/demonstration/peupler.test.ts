@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Db } from '../../db/index.ts'
 import { exemples } from '../../domain/exemples.ts'
@@ -31,9 +32,28 @@ async function compter(
 describe('the demonstration', () => {
   it('is the same for the same seed, another for another', () => {
     const texte = (graine: number) =>
-      fichiersDeDemonstration({ ...PETITE, graine }).map((f) => f.contenu.toString())
+      Object.values(fichiersDeDemonstration({ ...PETITE, graine })).map((f) => f.contenu.toString())
     expect(texte(1)).toEqual(texte(1))
     expect(texte(1)).not.toEqual(texte(2))
+  })
+
+  it('finishes what was cut, and changes nothing once whole', async () => {
+    const db = await baseDeTest()
+    const panne = 'create trigger panne before insert on visite begin select raise(abort, 1); end'
+    await sql.raw(panne).execute(db)
+    await expect(peupler(db, PETITE)).rejects.toThrow()
+    expect(await compter(db, 'appel')).toBe(0)
+    await sql.raw('drop trigger panne').execute(db)
+    const interventions = await peupler(db, PETITE)
+    expect(await compter(db, 'intervention')).toBe(interventions)
+    expect(await peupler(db, { ...PETITE, maintenant: MIDI + 86_400_000 })).toBeNull()
+    expect(await compter(db, 'intervention')).toBe(interventions)
+  })
+
+  it('may have no past at all', async () => {
+    const db = await peuplee({ ...PETITE, annees: 0 })
+    expect(await compter(db, 'appel')).toBe(0)
+    expect(await exemples(db, 100, MIDI)).toHaveLength(100)
   })
 
   it('rings the same past twice', async () => {

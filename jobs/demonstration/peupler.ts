@@ -1,11 +1,10 @@
 import type { Db } from '../../db/index.ts'
-import { annuaireDeLaBase, ajouterAntennes, ajouterFinanceurs } from '../../db/demonstration.ts'
-import type { Bilan } from '../../domain/importer.ts'
+import { ajouterAntennes, annuaireDeLaBase, partiesPresentes } from '../../db/demonstration.ts'
 import { jourDe } from '../../domain/regles/jours.ts'
 import { ecrire } from '../formats/ecrire.ts'
 import { INTERVENANTS } from '../formats/intervenants.ts'
 import { USAGERS } from '../formats/usagers.ts'
-import { importerFichier } from '../importerFichier.ts'
+import { importerFichier, type FichierEntrant } from '../importerFichier.ts'
 import { ANTENNES, FINANCEURS } from './antennes.ts'
 import { hasard } from './hasard.ts'
 import { ecrireLHistoire } from './histoire.ts'
@@ -23,30 +22,32 @@ export interface Demonstration {
 }
 
 /** The two daily files of the business system, invented. */
-export function fichiersDeDemonstration(demonstration: Demonstration): { nom: string; contenu: Buffer }[] {
+export function fichiersDeDemonstration(demonstration: Demonstration) {
   const jour = jourDe(demonstration.maintenant)
   const suffixe = `${jour.replaceAll('-', '')}_030000.csv`
   const h = hasard(demonstration.graine)
-  const aides = intervenants(h, demonstration.intervenants, jour)
-  const gens = usagers(h, demonstration.beneficiaires, jour)
-  return [
-    { nom: `INTERVENANTS_${suffixe}`, contenu: ecrire(INTERVENANTS, aides) },
-    { nom: `USAGERS_${suffixe}`, contenu: ecrire(USAGERS, gens) },
-  ]
+  const aides = ecrire(INTERVENANTS, intervenants(h, demonstration.intervenants, jour))
+  const gens = ecrire(USAGERS, usagers(h, demonstration.beneficiaires, jour))
+  return {
+    aides: { nom: `INTERVENANTS_${suffixe}`, contenu: aides },
+    gens: { nom: `USAGERS_${suffixe}`, contenu: gens },
+  }
 }
 
 /**
- * Fills an empty base: the offices, then the people through the real import, then their planning and their past.
- * Returns the number of interventions. @throws when a file of its own making is refused
+ * Puts the demonstration in an empty base, or what is missing of it when it was cut: the offices, then the people
+ * through the real import, then their planning and their past. Returns the number of interventions, null when it was
+ * whole already. @throws when a file of its own making is refused
  */
-export async function peupler(db: Db, demonstration: Demonstration): Promise<number> {
+export async function peupler(db: Db, demonstration: Demonstration): Promise<number | null> {
   const { graine, annees, did, maintenant } = demonstration
-  await ajouterAntennes(db, ANTENNES)
-  await ajouterFinanceurs(db, FINANCEURS)
+  const presentes = await partiesPresentes(db)
+  if (presentes.histoire) return null
+  if (!presentes.antennes) await ajouterAntennes(db, ANTENNES, FINANCEURS)
   const alea = hasard(graine + 1)
-  for (const { nom, contenu } of fichiersDeDemonstration(demonstration)) {
-    exigerApplique(nom, await importerFichier(db, { nom, contenu, maintenant, alea }))
-  }
+  const { aides, gens } = fichiersDeDemonstration(demonstration)
+  if (!presentes.intervenants) await importer(db, { ...aides, maintenant, alea })
+  if (!presentes.beneficiaires) await importer(db, { ...gens, maintenant, alea })
   const { annuaire, actifs } = await annuaireDeLaBase(db)
   return ecrireLHistoire(db, {
     graine,
@@ -57,7 +58,9 @@ export async function peupler(db: Db, demonstration: Demonstration): Promise<num
   })
 }
 
-function exigerApplique(nom: string, { etat, raison, refus }: Bilan): void {
+async function importer(db: Db, fichier: FichierEntrant): Promise<void> {
+  const { etat, raison, refus } = await importerFichier(db, fichier)
   if (etat === 'applique' && refus.length === 0) return
-  throw new Error(`${nom} : ${etat}. ${raison} ${refus.map((r) => `ligne ${r.ligne} ${r.raison}`).join(' ')}`)
+  const lignes = refus.map((r) => `ligne ${r.ligne} ${r.raison}`)
+  throw new Error(`${fichier.nom} : ${etat}. ${raison} ${lignes.join(' ')}`)
 }

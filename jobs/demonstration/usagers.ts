@@ -4,15 +4,13 @@ import type { LigneDe } from '../formats/description.ts'
 import type { USAGERS } from '../formats/usagers.ts'
 import type { Hasard } from './hasard.ts'
 import { NOMS, PRENOMS_FEMMES, PRENOMS_HOMMES, RUES } from './lexique.ts'
-import { fixe, mobile } from './numeros.ts'
+import { fixe, mobile, MOBILES_DES_INTERVENANTS } from './numeros.ts'
 import { prisesEnCharge } from './prisesEnCharge.ts'
 
 type Usager = Omit<LigneDe<typeof USAGERS>, 'ligne'>
 
 /** Part of the homes where two persons are helped on one line. */
 const COUPLES = 0.06
-/** Mobiles below this rank are the carers'. */
-const PREMIER_MOBILE = 1000
 
 /** `nombre` people helped, one line per prise en charge; their identifiers are codes the telephone accepts. */
 export function usagers(h: Hasard, nombre: number, jour: string): Usager[] {
@@ -31,7 +29,7 @@ export function usagers(h: Hasard, nombre: number, jour: string): Usager[] {
 
 function unDomicile(h: Hasard, foyer: number) {
   const codePostal = h.parmi(Object.keys(RUES))
-  const portable = h.chance(0.3) ? mobile(PREMIER_MOBILE + foyer) : undefined
+  const portable = h.chance(0.3) ? mobile(MOBILES_DES_INTERVENANTS + foyer) : undefined
   return {
     nom: h.parmi(NOMS).replaceAll('-', ' '),
     adresse: `${h.entier(1, 140)}${h.chance(0.08) ? ' bis' : ''} ${h.parmi(RUES[codePostal] ?? [])}`,
