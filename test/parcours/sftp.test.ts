@@ -169,8 +169,8 @@ it(
     async function regarderPar(octets: number): Promise<number> {
       const chemin = await uneCoupure(hote, port, octets)
       Object.assign(partenaire, { hote: '127.0.0.1', port: chemin.port })
-        await regarder().catch(() => undefined)
-        Object.assign(partenaire, { hote, port })
+      await regarder().catch(() => undefined)
+      Object.assign(partenaire, { hote, port })
       await chemin.fermer()
       return chemin.passes()
     }
