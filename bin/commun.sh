@@ -39,6 +39,8 @@ docker_repond() { docker version --format '{{.Server.Version}}' >/dev/null 2>&1;
 
 exiger_docker() {
   command -v docker >/dev/null || installer docker.io
+  # a package of its own since Debian 13
+  command -v docker >/dev/null || installer docker-cli
   docker_repond || demarrer_docker
   docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null || installer docker-compose
 }

@@ -91,6 +91,9 @@ function envoyer(lignes: readonly string[], reprise?: string): string {
   return `  <send${reprise === undefined ? '' : ` retrans="${reprise}"`}><![CDATA[\n${lignes.join('\n')}\n]]></send>`
 }
 
+// SIPp numbers branches by its process id, the same in each new container: two calls would share their transactions
+const VIA = 'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]-[call_id]'
+
 const utilisateur = ({ de, masque }: Composition) =>
   masque ? '"Anonymous" <sip:anonymous@anonymous.invalid>' : `<sip:${de}@[local_ip]:[local_port]>`
 
@@ -111,7 +114,7 @@ function invite(appel: Composition): string[] {
   ]
   return [
     `INVITE sip:${appel.vers}@[remote_ip]:[remote_port] SIP/2.0`,
-    'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+    VIA,
     `From: ${utilisateur(appel)};tag=[pid]SIPp[call_number]`,
     `To: <sip:${appel.vers}@[remote_ip]:[remote_port]>`,
     'Call-ID: [call_id]',
@@ -131,7 +134,7 @@ function invite(appel: Composition): string[] {
 function requete(methode: 'ACK' | 'BYE', suite: number, appel: Composition): string[] {
   return [
     `${methode} [next_url] SIP/2.0`,
-    'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
+    VIA,
     '[routes]',
     `From: ${utilisateur(appel)};tag=[pid]SIPp[call_number]`,
     `To: <sip:${appel.vers}@[remote_ip]:[remote_port]>[peer_tag_param]`,
