@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { uneAntenne } from '../test/constructeurs.ts'
-import { ORIGINE, unCompte, unExtranet } from '../test/extranet.ts'
+import { unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
+import { MATIN, ORIGINE, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 import type { Route } from './acces.ts'
 import { creerApp, toutesLesRoutes } from './app.tsx'
 
@@ -90,6 +90,25 @@ describe('headers', () => {
     ]) {
       const html = await (await lire(page, biscuit)).text()
       expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|hx-on|<script>|javascript:/)
+    }
+  })
+
+  it('what a file or a person wrote is text, never markup', async () => {
+    const { db, lire, cookie } = await unExtranet()
+    const antenne_id = await uneAntenne(db)
+    const pirate = '"><img src=x onerror=alert(1)>'
+    const lieu = await unBeneficiaire(db, { antenne_id, nom: pirate, adresse: pirate, identifiant: pirate })
+    const aide = await unIntervenant(db, { antenne_id, nom: pirate })
+    await unPointage(db, aide.id, lieu, MATIN)
+    const biscuit = await cookie(await unCompte(db, 'gestionnaire', antenne_id))
+    const pages = ['/', '/interventions', '/interventions/1', '/beneficiaires', `/beneficiaires/${lieu.id}`]
+    const ecrites = ['/recherche', '/recherche/suggestions', '/connexion'].map(
+      (page) => `${page}?q=${encodeURIComponent(pirate)}&suite=${encodeURIComponent(`/${pirate}`)}`,
+    )
+    for (const page of [...pages, `/intervenants/${aide.id}`, ...ecrites]) {
+      const reponse = await lire(page, biscuit)
+      expect(reponse.status, page).toBe(200)
+      expect(await reponse.text()).not.toContain('<img')
     }
   })
 

@@ -2,13 +2,14 @@ import type { Context } from 'hono'
 import { appelsSansPointage, NON_IDENTIFIES, nombreParResultat, recidives } from '../db/appels.ts'
 import type { ResultatAppel } from '../db/schema.ts'
 import { debutDuJour, jourDe, jourSuivant } from '../domain/regles/jours.ts'
-import { voit, type Acces, type Route, type Services } from './acces.ts'
+import type { Acces, Route, Services } from './acces.ts'
+import { ListeAppels } from './appelsListe.tsx'
 import { adresse, lireChoix, lireJour, lireNumero } from './adresse.ts'
-import { chiffre, heure, jourCourt, nombre, telephone } from './formats.ts'
-import { ChoixAntenne, page, RegionDirecte, TemoinDirect } from './gabarit.tsx'
-import { Appelant, Resultat, Saisies } from './interventionAppels.tsx'
-import { nomBeneficiaire, nomIntervenant } from './noms.ts'
-import { Nom, Pages, Vide } from './tableau.tsx'
+import { chiffre, jourCourt, nombre } from './formats.ts'
+import { ChoixAntenne } from './choixAntenne.tsx'
+import { page } from './gabarit.tsx'
+import { RegionDirecte, TemoinDirect } from './regionDirecte.tsx'
+import { Pages, Vide } from './tableau.tsx'
 
 const PAR_PAGE = 50
 const JOURS = 7
@@ -122,7 +123,7 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
             Quand une ligne ou un code est inconnu, l’appel arrive ici avec ce qui a été composé.
           </Vide>
         ) : (
-          <Liste lignes={lignes} acces={acces} revenus={revenus} />
+          <ListeAppels lignes={lignes} acces={acces} revenus={revenus} />
         )}
         <Pages
           page={numero}
@@ -133,109 +134,6 @@ async function nonIdentifies(c: Context, acces: Acces, { db, maintenant }: Servi
         />
       </section>
     </RegionDirecte>,
-  )
-}
-
-type Appel = Awaited<ReturnType<typeof appelsSansPointage>>[number]
-
-function Liste({
-  lignes,
-  acces,
-  revenus,
-}: {
-  lignes: readonly Appel[]
-  acces: Acces
-  revenus: ReadonlyMap<string, number>
-}) {
-  return (
-    <table class="tableau cartes">
-      <caption class="cache">Appels non identifiés, du plus récent au plus ancien</caption>
-      <thead>
-        <tr>
-          <th scope="col">Reçu</th>
-          <th scope="col">Numéro</th>
-          <th scope="col">Composé</th>
-          <th scope="col">Ce que l’on sait</th>
-          {acces.portee === 'toutes' && <th scope="col">Antenne</th>}
-          <th scope="col" class="fin">
-            Résultat
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lignes.map((appel) => (
-          <tr id={`a${appel.id}`} data-maj="1">
-            <td class="insecable">
-              {heure(appel.instant)}
-              <small>le {jourCourt(jourDe(appel.instant))}</small>
-            </td>
-            <td class="entier">
-              <Appelant appel={appel} />
-              <Retours fois={revenus.get(appel.numero ?? '') ?? 0} />
-            </td>
-            <td data-col="Composé" class="entier">
-              <Saisies saisies={appel.saisies} />
-            </td>
-            <td class="entier">
-              <Connu appel={appel} acces={acces} />
-            </td>
-            {acces.portee === 'toutes' && (
-              <td class="entier discret">{appel.antenne_nom ?? 'Aucune : visible du siège seul'}</td>
-            )}
-            <td class="fin coin">
-              <Resultat appel={appel} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Retours({ fois }: { fois: number }) {
-  if (fois < 2) return null
-  return <small class="insecable">{nombre(fois, 'appel')} en 30 jours</small>
-}
-
-const MANQUE: Partial<Record<ResultatAppel, string>> = {
-  code_inconnu: 'Intervenant inconnu : aucun des codes composés n’existe.',
-  sans_saisie: 'Intervenant inconnu : aucun code n’a été composé.',
-  raccroche: 'Raccroché avant la fin : rien n’est enregistré.',
-}
-
-function Connu({ appel, acces }: { appel: Appel; acces: Acces }) {
-  const { beneficiaire_id: chez, intervenant_id: par } = appel
-  if (chez === null && par === null)
-    return <span class="discret">Ni la personne aidée, ni l’intervenant</span>
-  return (
-    <>
-      {chez !== null && (
-        <span>
-          Chez{' '}
-          <Nom vers={voit(acces.portee, appel.beneficiaire_antenne) ? `/beneficiaires/${chez}` : undefined}>
-            {nomBeneficiaire(appel)}
-          </Nom>
-          <small>{MANQUE[appel.resultat]}</small>
-        </span>
-      )}
-      {chez === null && par !== null && (
-        <span>
-          Par{' '}
-          <Nom vers={voit(acces.portee, appel.intervenant_antenne) ? `/intervenants/${par}` : undefined}>
-            {nomIntervenant(appel)}
-          </Nom>
-          <small>
-            {appel.telephone !== null && voit(acces.portee, appel.intervenant_antenne) ? (
-              <>
-                Demandez-lui chez qui : <a href={`tel:${appel.telephone}`}>{telephone(appel.telephone)}</a>
-              </>
-            ) : (
-              'Demandez-lui chez qui elle se trouvait.'
-            )}
-          </small>
-        </span>
-      )}
-    </>
   )
 }
 

@@ -1,17 +1,18 @@
 import type { Context } from 'hono'
 import { codeOuvert, intervenantVisible } from '../db/intervenants.ts'
 import { interventionsVisibles } from '../db/interventions.ts'
-import type { Ligne } from '../db/schema.ts'
 import { prochainesVisites } from '../db/visites.ts'
 import { jourDe, jourSuivant } from '../domain/regles/jours.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireNumero } from './adresse.ts'
 import { introuvable } from './erreurs.tsx'
-import { duree, jourCourt, minutesEntre, nombre, personne, telephone } from './formats.ts'
-import { page, RegionDirecte } from './gabarit.tsx'
+import { jourCourt, personne } from './formats.ts'
+import { page } from './gabarit.tsx'
+import { RegionDirecte } from './regionDirecte.tsx'
 import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
+import { Identite, MoisEcoule } from './intervenantIdentite.tsx'
 import { nomBeneficiaire, plages } from './noms.ts'
-import { suivreInterventions, type Suivi } from './suivi.ts'
+import { suivreInterventions } from './suivi.ts'
 
 const JOURS_MONTRES = 31
 
@@ -79,89 +80,5 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
         />
       </div>
     </RegionDirecte>,
-  )
-}
-
-function Identite({
-  intervenant,
-  acces,
-  code,
-}: {
-  intervenant: Ligne<'intervenant'>
-  acces: Acces
-  code: Ligne<'code'> | undefined
-}) {
-  const { identifiant, telephone: numero, date_entree: entree, date_sortie: sortie } = intervenant
-  return (
-    <section class="panneau" aria-labelledby="titre-identite">
-      <header>
-        <h2 id="titre-identite">Dossier</h2>
-      </header>
-      <dl class="dedans fiche">
-        <dt>Identifiant</dt>
-        <dd>{identifiant}</dd>
-        <dt>Antenne</dt>
-        <dd>{acces.antennes.find(({ id }) => id === intervenant.antenne_id)?.nom}</dd>
-        {numero !== null && (
-          <>
-            <dt>Téléphone</dt>
-            <dd>
-              <a href={`tel:${numero}`}>{telephone(numero)}</a>
-            </dd>
-          </>
-        )}
-        {entree !== null && (
-          <>
-            <dt>Entrée</dt>
-            <dd>{jourCourt(entree)}</dd>
-          </>
-        )}
-        {sortie !== null && (
-          <>
-            <dt>Sortie</dt>
-            <dd>{jourCourt(sortie)}</dd>
-          </>
-        )}
-        <dt>Code personnel</dt>
-        <dd>
-          {code === undefined ? (
-            <span class="etiquette ton-ambre">Sans code : ne peut pas pointer</span>
-          ) : (
-            <>Attribué le {jourCourt(code.du)}</>
-          )}
-        </dd>
-      </dl>
-    </section>
-  )
-}
-
-function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
-  const completes = suivis.flatMap(({ vue: { debut_brut, fin_brut } }) =>
-    debut_brut !== null && fin_brut !== null ? [minutesEntre(debut_brut, fin_brut)] : [],
-  )
-  const aVerifier = suivis.filter(({ anomalies }) => anomalies.length > 0).length
-  return (
-    <section class="panneau" aria-labelledby="titre-mois">
-      <header>
-        <h2 id="titre-mois">Sur 31 jours</h2>
-      </header>
-      <dl class="temps">
-        <div>
-          <dt>Heures pointées</dt>
-          <dd>{duree(completes.reduce((somme, minutes) => somme + minutes, 0))}</dd>
-        </div>
-        <div>
-          <dt>Visites</dt>
-          <dd>{suivis.length}</dd>
-        </div>
-        <div>
-          <dt>À vérifier</dt>
-          <dd>
-            {aVerifier}
-            <small>{nombre(completes.length, 'complète')}</small>
-          </dd>
-        </div>
-      </dl>
-    </section>
   )
 }

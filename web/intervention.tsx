@@ -6,14 +6,16 @@ import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireNumero } from './adresse.ts'
 import { introuvable } from './erreurs.tsx'
-import { duree, jourLong, minutesEntre } from './formats.ts'
-import { page, RegionDirecte } from './gabarit.tsx'
+import { jourLong } from './formats.ts'
+import { page } from './gabarit.tsx'
+import { RegionDirecte } from './regionDirecte.tsx'
 import { AppelsBruts } from './interventionAppels.tsx'
 import { Frise } from './interventionFrise.tsx'
+import { Temps } from './interventionTemps.tsx'
 import { ANOMALIES, ORIGINES } from './libelles.ts'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
-import { nomBeneficiaire, plages } from './noms.ts'
-import { suivreInterventions, type Suivi } from './suivi.ts'
+import { nomBeneficiaire } from './noms.ts'
+import { suivreInterventions } from './suivi.ts'
 import { Etiquettes } from './tableau.tsx'
 import { visiteDe } from './visite.ts'
 
@@ -111,61 +113,5 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
         </section>
       </div>
     </RegionDirecte>,
-  )
-}
-
-function Temps({
-  suivi: { vue, etat },
-  instant,
-  prevue,
-}: {
-  suivi: Suivi
-  instant: number
-  prevue: { debut: number; fin: number } | undefined
-}) {
-  const { debut_brut: debut, fin_brut: fin } = vue
-  const lendemain = debut !== null && fin !== null && fin >= debutDuJour(jourSuivant(vue.jour))
-  return (
-    <dl class="temps">
-      <div>
-        <dt>Pointé</dt>
-        <dd>
-          {etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)}
-          {lendemain && <small>fin le lendemain</small>}
-        </dd>
-      </div>
-      <div>
-        <dt>Durée brute</dt>
-        <dd>
-          {debut !== null && fin !== null && duree(minutesEntre(debut, fin))}
-          {debut !== null && etat === 'en_cours' && (
-            <>
-              <time data-depuis={debut}>{duree(minutesEntre(debut, instant))}</time>
-              <small>en cours</small>
-            </>
-          )}
-          {etat === 'incomplete' && (
-            <>
-              –<small>il manque un pointage</small>
-            </>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>Prévu</dt>
-        <dd>
-          {prevue === undefined ? (
-            <>
-              –<small>aucune visite au planning</small>
-            </>
-          ) : (
-            <>
-              {plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}
-              <small>{duree(minutesEntre(prevue.debut, prevue.fin))} prévues</small>
-            </>
-          )}
-        </dd>
-      </div>
-    </dl>
   )
 }

@@ -2,19 +2,17 @@ import type { Context } from 'hono'
 import { beneficiaireVisible } from '../db/beneficiaires.ts'
 import { intervenantVisible } from '../db/intervenants.ts'
 import { interventionsVisibles } from '../db/interventions.ts'
-import { jourDe, jourSuivant } from '../domain/regles/jours.ts'
+import { jourDe } from '../domain/regles/jours.ts'
 import type { Acces, Route, Services } from './acces.ts'
-import { adresse, lireChoix, lireJour, lireNumero } from './adresse.ts'
+import { adresse } from './adresse.ts'
 import { jourCourt, jourLong, nombre, personne } from './formats.ts'
 import { page } from './gabarit.tsx'
-import { interventionsTriees, TRIS } from './interventionsTri.ts'
+import { lireDemande } from './interventionsDemande.ts'
+import { interventionsTriees } from './interventionsTri.ts'
 import { VueInterventions } from './interventionsVue.tsx'
-import { compter, FILTRES_ETAT, repond, suivreInterventions } from './suivi.ts'
+import { compter, repond, suivreInterventions } from './suivi.ts'
 
 const PAR_PAGE = 50
-/** A person's list covers this many days unless others are asked, and never more than a year. */
-const JOURS_PAR_DEFAUT = 31
-const JOURS_AU_PLUS = 366
 
 /** The interventions of a day, or of a person over a period. */
 export function interventionsRoutes(services: Services): Route[] {
@@ -69,47 +67,4 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
       pages={{ page: numero, parPage: PAR_PAGE, total: choisis.length }}
     />,
   )
-}
-
-export type Demande = ReturnType<typeof lireDemande>
-
-function lireDemande(c: Context, aujourdhui: string) {
-  const beneficiaireId = lireNumero(c.req.query('beneficiaire'))
-  const intervenantId = lireNumero(c.req.query('intervenant'))
-  const deQuelquUn = beneficiaireId !== undefined || intervenantId !== undefined
-  const jour = lireJour(c.req.query('jour')) ?? aujourdhui
-  const fin = deQuelquUn ? (lireJour(c.req.query('au')) ?? aujourdhui) : jour
-  const debut = deQuelquUn ? (lireJour(c.req.query('du')) ?? jourSuivant(fin, 1 - JOURS_PAR_DEFAUT)) : jour
-  const plusTot = jourSuivant(fin, 1 - JOURS_AU_PLUS)
-  const du = debut > fin ? fin : debut < plusTot ? plusTot : debut
-  const etat = lireChoix(c.req.query('etat'), FILTRES_ETAT)
-  const tri = lireChoix(c.req.query('tri'), TRIS)
-  const sens = lireChoix(c.req.query('sens'), ['desc', 'asc'])
-  const texte = (c.req.query('texte') ?? '').slice(0, 60).trim()
-  return {
-    aujourdhui,
-    deQuelquUn,
-    jour,
-    du,
-    au: fin,
-    texte,
-    beneficiaireId,
-    intervenantId,
-    etat,
-    tri,
-    sens,
-    page: lireNumero(c.req.query('page')) ?? 1,
-    /** The same, as an address says it: what is usual is left unsaid. */
-    parametres: {
-      jour: deQuelquUn || jour === aujourdhui ? undefined : jour,
-      du: deQuelquUn ? c.req.query('du') && du : undefined,
-      au: deQuelquUn ? c.req.query('au') && fin : undefined,
-      texte,
-      beneficiaire: beneficiaireId,
-      intervenant: intervenantId,
-      etat: etat === 'toutes' ? undefined : etat,
-      tri: tri === 'debut' ? undefined : tri,
-      sens: sens === 'desc' ? undefined : sens,
-    },
-  }
 }

@@ -1,7 +1,6 @@
-import type { Acces } from './acces.ts'
 import { chiffre, duree, jourCourt, minutesEntre } from './formats.ts'
-import { ChoixAntenne, RegionDirecte, TemoinDirect } from './gabarit.tsx'
-import type { Demande } from './interventions.tsx'
+import { RegionDirecte, TemoinDirect } from './regionDirecte.tsx'
+import { FiltresInterventions, type Filtrage } from './interventionsFiltres.tsx'
 import type { TriInterventions } from './interventionsTri.ts'
 import { ChoixJour } from './jour.tsx'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
@@ -9,13 +8,9 @@ import { plages } from './noms.ts'
 import type { FiltreEtat, Suivi } from './suivi.ts'
 import { Etiquettes, Pages, Tri, Vide } from './tableau.tsx'
 
-interface Proprietes {
-  acces: Acces
-  demande: Demande
+interface Proprietes extends Filtrage {
   titre: string
   ici: string
-  lien: (autres: Record<string, string | number | undefined>) => string
-  personnes: { beneficiaire: string | undefined; intervenant: string | undefined }
   comptes: Record<FiltreEtat, number>
   resume: string
   lignes: readonly Suivi[]
@@ -45,7 +40,7 @@ export function VueInterventions(proprietes: Proprietes) {
           </div>
         )}
       </div>
-      <Filtres {...proprietes} />
+      <FiltresInterventions {...proprietes} />
       <nav class="onglets" aria-label="État">
         {ONGLETS.map(([cle, nom]) => (
           <a
@@ -67,75 +62,6 @@ export function VueInterventions(proprietes: Proprietes) {
         <Pages {...pages} nom={['intervention', 'interventions']} lien={(page) => lien({ page })} />
       </section>
     </RegionDirecte>
-  )
-}
-
-function Filtres({ acces, demande, personnes, lien }: Proprietes) {
-  const { parametres, deQuelquUn, du, au, jour, texte, aujourdhui } = demande
-  return (
-    <form
-      hx-sync="#direct:replace"
-      class="filtres"
-      action="/interventions"
-      method="get"
-      hx-get="/interventions"
-      hx-trigger="change, submit, input from:'find [name=texte]' delay:250ms"
-      hx-target="#direct"
-      hx-select="#direct"
-      hx-swap="outerMorph"
-    >
-      {[
-        ['etat', parametres.etat],
-        ['tri', parametres.tri],
-        ['sens', parametres.sens],
-        ['beneficiaire', parametres.beneficiaire],
-        ['intervenant', parametres.intervenant],
-      ].map(
-        ([nom, valeur]) => valeur !== undefined && <input type="hidden" name={String(nom)} value={valeur} />,
-      )}
-      {deQuelquUn ? (
-        <>
-          <div class="champ">
-            <label for="du">Du</label>
-            <input id="du" type="date" name="du" value={du} max={aujourdhui} />
-          </div>
-          <div class="champ">
-            <label for="au">Au</label>
-            <input id="au" type="date" name="au" value={au} max={aujourdhui} />
-          </div>
-        </>
-      ) : (
-        <div class="champ">
-          <label for="jour">Jour</label>
-          <input id="jour" type="date" name="jour" value={jour} max={aujourdhui} />
-        </div>
-      )}
-      <div class="champ large">
-        <label for="texte">Bénéficiaire ou intervenant</label>
-        <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
-      </div>
-      <ChoixAntenne acces={acces} />
-      <button class="bouton sans-script" type="submit">
-        Filtrer
-      </button>
-      {personnes.beneficiaire !== undefined && (
-        <Puce nom={`Chez ${personnes.beneficiaire}`} sans={lien({ beneficiaire: undefined })} />
-      )}
-      {personnes.intervenant !== undefined && (
-        <Puce nom={`Par ${personnes.intervenant}`} sans={lien({ intervenant: undefined })} />
-      )}
-    </form>
-  )
-}
-
-function Puce({ nom, sans }: { nom: string; sans: string }) {
-  return (
-    <span class="puce">
-      {nom}
-      <a href={sans} aria-label={`Ne plus filtrer : ${nom}`}>
-        ×
-      </a>
-    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Acces } from './acces.ts'
-import { ChoixAntenne } from './gabarit.tsx'
+import { ChoixAntenne } from './choixAntenne.tsx'
 
 /** The filters of a list of people: some words, those who left, the antenne. */
 export function FiltresPersonnes({

@@ -65,18 +65,20 @@ async function peupler() {
     .orderBy('id')
     .executeTakeFirstOrThrow()
   const courriel = await unCompte(db, 'gestionnaire', antenneId, 'marie@sonnette.test')
-  return { antenneId, lieu, awa, intervention, courriel }
+  const siege = await unCompte(db, 'siege')
+  const informatique = await unCompte(db, 'informatique')
+  return { antenneId, lieu, awa, intervention, courriel, siege, informatique }
 }
 
 const appeler = async (intervenantId: number, lieu: Lieu, instant = Date.now()) =>
   unPointage(db, intervenantId, lieu, instant)
 
-async function connecter(options: BrowserContextOptions = LARGE, suite = '/') {
+async function connecter(options: BrowserContextOptions = LARGE, suite = '/', courriel = monde.courriel) {
   const contexte = await navigateur.newContext({ locale: 'fr-FR', ...options })
   const page = await contexte.newPage()
   const plaintes = ecouterLesPlaintes(page)
   await page.goto(serveur.origine + suite)
-  await page.fill('#courriel', monde.courriel)
+  await page.fill('#courriel', courriel)
   await page.fill('#motdepasse', MOT_DE_PASSE)
   await page.press('#motdepasse', 'Enter')
   await page.waitForURL(serveur.origine + suite)
@@ -156,6 +158,18 @@ it.each([
   expect(fautes).toEqual([])
   expect(plaintes.filter((plainte) => !plainte.includes('404'))).toEqual([])
   await contexte.close()
+})
+
+it('the pages of headquarters and of the roles without files are as accessible', async () => {
+  for (const courriel of [monde.siege, monde.informatique]) {
+    const { contexte, page } = await connecter(LARGE, '/', courriel)
+    for (const adresse of ['/', '/interventions', '/appels/non-identifies', '/beneficiaires']) {
+      await page.goto(serveur.origine + adresse)
+      const { violations } = await page.evaluate<AxeResults>(`${AXE}; axe.run()`)
+      expect(violations.map(({ id, nodes }) => `${adresse} ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    }
+    await contexte.close()
+  }
 })
 
 it('somebody is found from the keyboard alone, from any page', async () => {

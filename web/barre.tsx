@@ -1,0 +1,133 @@
+import { estMetier, type Acces } from './acces.ts'
+import { adresse } from './adresse.ts'
+import { Cloche, Icone } from './icones.tsx'
+
+const ROLES = {
+  gestionnaire: 'Gestionnaire',
+  coordonnateur: 'Coordonnateur',
+  siege: 'Siège',
+  informatique: 'Informatique',
+  administrateur: 'Administrateur',
+  auditeur: 'Auditeur',
+} as const
+
+const LIEUX = {
+  gestionnaire: 'Votre antenne',
+  coordonnateur: 'Votre antenne',
+  siege: 'Vue du siège',
+  informatique: 'Sans dossiers',
+  administrateur: 'Sans dossiers',
+  auditeur: 'Sans dossiers',
+} as const
+
+const MENU = [
+  {
+    titre: 'Aujourd’hui',
+    liens: [
+      { nom: 'Tableau de bord', vers: '/', icone: 'tableau' },
+      { nom: 'Interventions', vers: '/interventions', icone: 'visites' },
+      { nom: 'Appels non identifiés', vers: '/appels/non-identifies', icone: 'inconnu' },
+    ],
+  },
+  {
+    titre: 'Dossiers',
+    liens: [
+      { nom: 'Bénéficiaires', vers: '/beneficiaires', icone: 'maison' },
+      { nom: 'Intervenants', vers: '/intervenants', icone: 'personne' },
+    ],
+  },
+] as const
+
+/** The mark, the menu, and where one works. */
+export function Barre({ acces }: { acces: Acces }) {
+  const { utilisateur, antennes, antenneChoisie, chemin } = acces
+  const choisie = antennes.find(({ id }) => id === antenneChoisie)?.nom
+  return (
+    <header class="barre">
+      <a class="marque" href="/">
+        <Cloche />
+        Sonnette
+      </a>
+      {estMetier(utilisateur.role) && (
+        <>
+          <button class="ouvre-menu" type="button" popovertarget="menu">
+            <Icone nom="menu" />
+            Menu
+          </button>
+          <nav id="menu" class="menu" popover="auto" aria-label="Menu principal">
+            {MENU.map(({ titre, liens }) => (
+              <div>
+                <h2>{titre}</h2>
+                <ul>
+                  {liens.map(({ nom, vers, icone }) => (
+                    <li>
+                      <a
+                        href={adresse(vers, { antenne: antenneChoisie })}
+                        aria-current={estIci(chemin, vers) ? 'page' : undefined}
+                      >
+                        <Icone nom={icone} />
+                        {nom}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </nav>
+        </>
+      )}
+      <p class="lieu">
+        <strong>
+          {choisie ?? (utilisateur.role === 'siege' ? 'Toutes les antennes' : antennes[0]?.nom)}
+        </strong>
+        {LIEUX[utilisateur.role]}
+      </p>
+    </header>
+  )
+}
+
+function estIci(chemin: string, vers: string): boolean {
+  return vers === '/' ? chemin === '/' : chemin === vers || chemin.startsWith(`${vers}/`)
+}
+
+/** Search from anywhere, who is signed in, and the way out. */
+export function Haut({ acces: { utilisateur } }: { acces: Acces }) {
+  return (
+    <section class="haut" aria-label="Recherche et compte">
+      {estMetier(utilisateur.role) && (
+        <div class="recherche">
+          <form action="/recherche" method="get" role="search">
+            <Icone nom="loupe" />
+            <label class="cache" for="q">
+              Rechercher une personne
+            </label>
+            <input
+              id="q"
+              name="q"
+              type="search"
+              autocomplete="off"
+              spellcheck={false}
+              maxlength={60}
+              placeholder="Nom, numéro ou identifiant"
+              aria-keyshortcuts="/"
+              hx-get="/recherche/suggestions"
+              hx-trigger="input changed delay:150ms"
+              hx-target="#suggestions"
+              hx-sync="this:replace"
+            />
+          </form>
+          <div id="suggestions" class="suggestions"></div>
+        </div>
+      )}
+      <form class="fin" action="/deconnexion" method="post">
+        <span>
+          {utilisateur.prenom} {utilisateur.nom}
+          <span class="discret"> · {ROLES[utilisateur.role]}</span>
+        </span>
+        <button class="bouton" type="submit">
+          Quitter
+        </button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
+import { duree, minutesEntre } from './formats.ts'
+import { plages } from './noms.ts'
+import type { Suivi } from './suivi.ts'
+
+/** Stamped, how long, planned: the three figures of an intervention. */
+export function Temps({
+  suivi: { vue, etat },
+  instant,
+  prevue,
+}: {
+  suivi: Suivi
+  instant: number
+  prevue: { debut: number; fin: number } | undefined
+}) {
+  const { debut_brut: debut, fin_brut: fin } = vue
+  const lendemain = debut !== null && fin !== null && fin >= debutDuJour(jourSuivant(vue.jour))
+  return (
+    <dl class="temps">
+      <div>
+        <dt>Pointé</dt>
+        <dd>
+          {etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)}
+          {lendemain && <small>fin le lendemain</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>Durée brute</dt>
+        <dd>
+          {debut !== null && fin !== null && duree(minutesEntre(debut, fin))}
+          {debut !== null && etat === 'en_cours' && (
+            <>
+              <time data-depuis={debut}>{duree(minutesEntre(debut, instant))}</time>
+              <small>en cours</small>
+            </>
+          )}
+          {etat === 'incomplete' && (
+            <>
+              –<small>il manque un pointage</small>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>Prévu</dt>
+        <dd>
+          {prevue === undefined ? (
+            <>
+              –<small>aucune visite au planning</small>
+            </>
+          ) : (
+            <>
+              {plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}
+              <small>{duree(minutesEntre(prevue.debut, prevue.fin))} prévues</small>
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}
