@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/index.ts'
 import type { Bilan } from '../domain/importer.ts'
 import { ACCUSE, REFUS } from './formats/accuse.ts'
+import type { Format } from './formats/description.ts'
 import { ecrire } from './formats/ecrire.ts'
 import { formatDuNom } from './formats/index.ts'
 import { importerFichier } from './importerFichier.ts'
@@ -49,31 +50,55 @@ export function ouvrirReception(reception: Reception): () => Promise<void> {
     })
 }
 
+interface FichierNouveau extends FichierDistant {
+  /** `<nom>.sha256` is there. */
+  annonce: boolean
+}
+
 /** Files of our flows that have no answer, or changed since it. */
 async function sansAccuse(
   serveur: Depot,
   retrait: string,
   presents: readonly FichierDistant[],
-): Promise<FichierDistant[]> {
+): Promise<FichierNouveau[]> {
+  const noms = new Set(presents.map(({ nom }) => nom))
   const accuses = new Map((await serveur.lister(retrait)).map(({ nom, modifieLe }) => [nom, modifieLe]))
-  return presents.filter(({ nom, modifieLe }) => {
-    const accuse = accuses.get(`${nom}.ack`)
-    return formatDuNom(nom) !== undefined && (accuse === undefined || accuse < modifieLe)
-  })
+  return presents
+    .map((fichier) => ({ ...fichier, annonce: noms.has(`${fichier.nom}.sha256`) }))
+    .filter(({ nom, modifieLe, annonce }) => {
+      const format: Format | undefined = formatDuNom(nom)
+      const accuse = accuses.get(`${nom}.ack`)
+      const attendu = format !== undefined && (annonce || format.avecSha256 !== true)
+      return attendu && (accuse === undefined || accuse < modifieLe)
+    })
 }
 
-async function recevoir(serveur: Depot, reception: Reception, fichier: FichierDistant): Promise<void> {
+async function recevoir(serveur: Depot, reception: Reception, fichier: FichierNouveau): Promise<void> {
   const { db, journal, depot, dossier, maintenant, alea } = reception
   const { nom, taille } = fichier
   if (taille > TAILLE_MAX) throw new Error(`${taille} octets : le fichier dépasse 64 Mo.`)
   const contenu = await serveur.lire(posix.join(depot, nom))
   if (contenu.length !== taille) throw new Error('Le fichier change encore.')
   const sha256 = createHash('sha256').update(contenu).digest('hex')
+  await exigerSha256(serveur, reception.depot, fichier, sha256)
   await garder(dossier, `${sha256}-${nom}`, contenu)
   const bilan = await importerFichier(db, { nom, contenu, maintenant: maintenant(), alea })
   const { etat, lues, refus } = bilan
   journal.info({ fichier: nom, sha256, etat, lues, refusees: refus.length }, 'fichier reçu')
   await accuser(serveur, reception, nom, sha256, bilan)
+}
+
+/** @throws when the partner announced another content: the file is still being written, or was cut. */
+async function exigerSha256(
+  serveur: Depot,
+  depot: string,
+  { nom, annonce }: FichierNouveau,
+  sha256: string,
+): Promise<void> {
+  if (!annonce) return
+  const texte = (await serveur.lire(posix.join(depot, `${nom}.sha256`))).toString('utf8')
+  if (!texte.toLowerCase().startsWith(sha256))
+    throw new Error("Le contenu n'est pas celui que dit le .sha256.")
 }
 
 async function garder(dossier: string, nom: string, contenu: Uint8Array): Promise<void> {

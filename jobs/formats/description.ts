@@ -36,6 +36,8 @@ export interface Format {
   /** The column that names the record: a refused line still says whose it was. */
   cle: string
   colonnes: readonly Colonne[]
+  /** The partner leaves `<nom>.sha256` after the file: without it, the file is not complete. */
+  avecSha256?: true
   /** For a person to open: a cell that a spreadsheet would run as a formula is written harmless. */
   tableur?: true
 }

@@ -44,6 +44,10 @@ describe('a whole file', () => {
     ])
   })
 
+  it('may do without its last line end', () => {
+    expect(lu(INTERVENANTS, Buffer.from(`${ENTETE}\n${LIGNE}`))).toMatchObject({ lues: 1, refus: [] })
+  })
+
   it('keeps quotes, separators and a byte-order mark in their place', () => {
     const contenu = Buffer.concat([
       Buffer.from([0xef, 0xbb, 0xbf]),
@@ -62,7 +66,7 @@ describe('a whole file', () => {
     ],
     ['a short header', fichier('identifiant;civilite', LIGNE), 'colonne 3 « nom » absente'],
     ['a long header', fichier(`${ENTETE};plus`, LIGNE), '10 colonnes lues, 9 attendues'],
-    ['a last line cut', Buffer.from(`${ENTETE}\r\n${LIGNE}`), 'tronqué'],
+    ['a last line cut', Buffer.from(`${ENTETE}\r\n${LIGNE.slice(0, 30)}`), 'tronqué'],
     ['a quote never closed', fichier(ENTETE, 'I1;"Mme;Traoré', LIGNE), 'tronqué'],
     ['a quote that swallows much', fichier(ENTETE, 'I1;"Mme', ...Array(3000).fill(LIGNE)), '64 ko'],
   ])('with %s is unreadable', (_, contenu, raison) => {

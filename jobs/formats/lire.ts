@@ -45,8 +45,6 @@ function commenceParBom(contenu: Uint8Array): boolean {
 }
 
 function decouper(format: Format, texte: string): Enregistrement[] {
-  // A file cut in transit seldom stops at the end of a line: the last line end is part of the description.
-  if (!texte.endsWith('\n')) throw new Illisible('Le fichier est tronqué : sa dernière ligne est incomplète.')
   const lignes: Enregistrement[] = []
   try {
     parse(texte, {
@@ -65,7 +63,15 @@ function decouper(format: Format, texte: string): Enregistrement[] {
     if (erreur instanceof CsvError) throw new Illisible(raisonDuDecoupage(erreur))
     throw erreur
   }
+  exigerLaFin(format, texte, lignes)
   return sansPied(format, sansEntete(format, lignes))
+}
+
+// The last line end is optional (RFC 4180), but a last line that lacks it and is short was cut in transit.
+function exigerLaFin(format: Format, texte: string, lus: readonly Enregistrement[]): void {
+  if (texte.endsWith('\n') || format.pied !== null) return
+  if (lus.at(-1)?.cellules.length === format.colonnes.length) return
+  throw new Illisible('Le fichier est tronqué : sa dernière ligne est incomplète.')
 }
 
 function raisonDuDecoupage(erreur: CsvError): string {

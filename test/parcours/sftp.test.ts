@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../db/index.ts'
@@ -109,6 +110,23 @@ describe('a night of files', () => {
     expect(await serveur.chez('cat retrait/INTERVENANTS_2.csv.refus.csv')).toBe(
       'ligne;colonne;valeur;raison\r\n32;antenne;?;Antenne inconnue.\r\n',
     )
+  })
+
+  it('believes the .sha256 when there is one', async () => {
+    const regarder = reception()
+    const contenu = intervenants(8)
+    await serveur.deposer('INTERVENANTS_1.csv', contenu.subarray(0, 150))
+    await serveur.deposer(
+      'INTERVENANTS_1.csv.sha256',
+      Buffer.from(createHash('sha256').update(contenu).digest('hex')),
+    )
+    await regarder()
+    await regarder()
+    expect(await registre()).toEqual([])
+    await serveur.deposer('INTERVENANTS_1.csv', contenu)
+    await regarder()
+    await regarder()
+    expect(await registre()).toEqual([{ nom: 'INTERVENANTS_1.csv', etat: 'applique' }])
   })
 
   it('holds a file that changed under its name, and says so in a new answer', async () => {
