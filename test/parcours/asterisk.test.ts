@@ -194,7 +194,7 @@ describe('the program is not there', () => {
 describe('the program fails in mid-call: within three seconds the dialplan asks again, and takes the call down', () => {
   async function tomber(incident: () => Promise<unknown>): Promise<void> {
     const { numero, code } = uneLigne()
-    const appel = standard.appeler('--de', numero, '--touches', `${code.slice(0, 2)},,,,,,${code}`)
+    const appel = standard.appeler('--de', numero, '--touches', `${code.slice(0, 2)},,,,${code}`)
     await setTimeout(2500)
     await incident()
     const { callId, cause } = await appel
