@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile, chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,6 +66,8 @@ async function sipp(
     ['sipp', `127.0.0.1:${port}`, '-sf', 'appel.xml', '-inf', 'appels.csv', '-i', '127.0.0.1'],
     ['-r', String(cadence), '-m', String(nombre), '-l', String(nombre), '-nostdin', '-mp', '41000'],
     ['-timeout', `${Math.ceil(nombre / cadence) + 180}s`, '-recv_timeout', '150000'],
+    // two runs whose process number is the same must not be taken for one another
+    ['-cid_str', `${randomUUID()}-%u`],
     ['-trace_logs', '-log_file', 'appels.log', '-trace_err', '-error_file', 'erreurs.log'],
   ].flat()
   const montage = ['--user', '0', '--workdir', '/rafale']
