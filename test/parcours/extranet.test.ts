@@ -92,6 +92,10 @@ it('an arrival, then its departure, show in an open page within a second of thei
   await enDirect(page)
   await page.evaluate('window.scrollTo(0, 300)')
   const delais: number[] = []
+  const veilles: (string | undefined)[] = []
+  page.on('request', (requete) => {
+    if (requete.headers()['hx-source'] === 'div#direct') veilles.push(requete.headers()['sonnette-veille'])
+  })
   for (let n = 0; n < 8; n += 1) {
     const aide = await unIntervenant(db, { antenne_id: monde.antenneId, nom: `Nouvelle${n}`, prenom: 'Léa' })
     // Calls come at any moment of the page's own rhythm.
@@ -104,6 +108,8 @@ it('an arrival, then its departure, show in an open page within a second of thei
   }
   expect(Math.max(...delais), delais.join(', ')).toBeLessThan(1000)
   expect(await page.locator('tr[data-neuf]').count()).toBeGreaterThan(0)
+  // Nobody moved a finger: these refreshes must not keep the session alive.
+  expect(veilles.slice(1).every((veille) => veille === '1')).toBe(true)
   expect(await page.evaluate('window.scrollY')).toBeGreaterThanOrEqual(300)
   expect(await page.textContent('#annonce')).toMatch(/en cours/)
   expect(plaintes).toEqual([])
