@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { chargerReglages, ReglagesInvalides } from '../../domain/reglages.ts'
 import { fichiersAsterisk } from './asterisk.ts'
 import { caddyfile } from './caddy.ts'
+import { pareFeu } from './pareFeu.ts'
 
 /*
- * configurer asterisk|caddy|environnement [DOSSIER]
+ * configurer asterisk|caddy|environnement|pare-feu [DOSSIER]
  * Turns sonnette.conf and the secrets into the few files that Asterisk and Caddy read, or into the shell variables that
- * docker-compose.yml reads. A wrong setting stops everything here, named with its line.
+ * docker-compose.yml reads, or the packet filter. A wrong setting stops everything here, named with its line.
  */
 
 const SECRETS = process.env.SONNETTE_SECRETS ?? '/run/secrets/sonnette'
@@ -34,9 +35,12 @@ function configurer(): void {
       for (const cle of ['RESEAU_INTERNE', 'AGI_ADRESSE', 'WEB_PORT', 'WEB_ORIGINE', 'NUMERO_VERT'] as const)
         console.log(`${cle}=${String(reglages[cle])}`)
       return
+    case 'pare-feu':
+      process.stdout.write(pareFeu(reglages))
+      return
     case undefined:
     default:
-      throw new Error('configurer asterisk|caddy|environnement [DOSSIER]')
+      throw new Error('configurer asterisk|caddy|environnement|pare-feu [DOSSIER]')
   }
 }
 
