@@ -1,7 +1,11 @@
 import type { Db } from './index.ts'
 
 /** People who alone have a line that may stamp and with whom nobody is now; those not seen since `jour` first. */
-export async function lignesDUneSeulePersonne(db: Db, jour: string, ouverteDepuis: number) {
+export async function lignesDUneSeulePersonne(
+  db: Db,
+  jour: string,
+  ouvertes: { jour: string; depuis: number },
+) {
   const numeros = db
     .selectFrom('numero')
     .innerJoin('beneficiaire', 'beneficiaire.id', 'numero.beneficiaire_id')
@@ -23,7 +27,8 @@ export async function lignesDUneSeulePersonne(db: Db, jour: string, ouverteDepui
             .select('intervention.id')
             .whereRef('intervention.beneficiaire_id', '=', 'b.id')
             .where('fin_brut', 'is', null)
-            .where('debut_brut', '>', ouverteDepuis),
+            .where('intervention.jour', '>=', ouvertes.jour)
+            .where('debut_brut', '>', ouvertes.depuis),
         ),
       ),
     )

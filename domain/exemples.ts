@@ -18,8 +18,9 @@ export interface Exemple {
  */
 export async function exemples(db: Db, nombre: number, maintenant: number): Promise<Exemple[]> {
   const jour = jourDe(maintenant)
-  const ouverteDepuis = maintenant - (await cadreDe(db)).ecartMs
-  const lieux = alterner(await lignesDUneSeulePersonne(db, jour, ouverteDepuis)).slice(0, nombre)
+  const depuis = maintenant - (await cadreDe(db)).ecartMs
+  const ouvertes = { jour: jourDe(depuis), depuis }
+  const lieux = alterner(await lignesDUneSeulePersonne(db, jour, ouvertes)).slice(0, nombre)
   const porteurs = await porteursDeCode(db, jour)
   if (porteurs.length === 0) return []
   let libres = [...porteurs]

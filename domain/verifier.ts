@@ -18,15 +18,13 @@ export interface Controle {
 
 const MONTREES = 20
 
-/** Looks the whole base over: the file, its links, and that the interventions are those the stamps make. */
-export async function verifier(db: Db): Promise<Controle[]> {
-  return [
-    { quoi: 'le fichier est entier', fautes: await fautesDuFichier(db) },
-    { quoi: 'chaque lien mène à une ligne', fautes: await liensRompus(db) },
-    { quoi: 'chaque appel enregistré a son pointage', fautes: await appelsSansPointage(db) },
-    { quoi: 'chaque pointage vient de son appel', fautes: await pointagesSansAppel(db) },
-    { quoi: 'les interventions sont celles des pointages', fautes: await fautesDAppariement(db) },
-  ]
+/** Looks the whole base over, told as it goes: the file, its links, and that the stamps make these interventions. */
+export async function* verifier(db: Db): AsyncGenerator<Controle> {
+  yield { quoi: 'le fichier est entier', fautes: await fautesDuFichier(db) }
+  yield { quoi: 'chaque lien mène à une ligne', fautes: await liensRompus(db) }
+  yield { quoi: 'chaque appel enregistré a son pointage', fautes: await appelsSansPointage(db) }
+  yield { quoi: 'chaque pointage vient de son appel', fautes: await pointagesSansAppel(db) }
+  yield { quoi: 'les interventions sont celles des pointages', fautes: await fautesDAppariement(db) }
 }
 
 interface Relu extends Pointage {

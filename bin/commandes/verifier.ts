@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { verifier } from '../../domain/verifier.ts'
+import { verifier, type Controle } from '../../domain/verifier.ts'
 import { avecLaBase } from '../base.ts'
-import { ecrireSortie } from '../sortie.ts'
+import { ecrireSortie, ecrireTableau } from '../sortie.ts'
 
 /** `verifier`: whether the base is whole and says nothing twice nor by halves. Exit status 1 when it is not. */
 export function commandeVerifier(): Command {
@@ -9,12 +9,19 @@ export function commandeVerifier(): Command {
     .description("vérifie l'intégrité de la base et ses invariants")
     .option('--json', 'un tableau JSON')
     .action(async ({ json }: { json?: true }) => {
-      const controles = await avecLaBase(verifier)
-      const faux = controles.filter(({ fautes }) => fautes.length > 0)
-      const texte = controles
-        .map(({ quoi, fautes }) => [`${fautes.length === 0 ? '✓' : '✗'} ${quoi}`, ...fautes].join('\n    '))
-        .join('\n')
-      await ecrireSortie(`${json ? JSON.stringify(controles, null, 2) : texte}\n`)
-      if (faux.length > 0) process.exitCode = 1
+      await avecLaBase(async (db) => {
+        if (json) return ecrireTableau(avecStatut(verifier(db)))
+        for await (const { quoi, fautes } of avecStatut(verifier(db))) {
+          const signe = fautes.length === 0 ? '✓' : '✗'
+          await ecrireSortie(`${[`${signe} ${quoi}`, ...fautes].join('\n    ')}\n`)
+        }
+      })
     })
+}
+
+async function* avecStatut(controles: AsyncIterable<Controle>): AsyncGenerator<Controle> {
+  for await (const controle of controles) {
+    if (controle.fautes.length > 0) process.exitCode = 1
+    yield controle
+  }
 }
