@@ -24,7 +24,7 @@ export function memoireDuDirect({ tour }: Direct) {
     acces: Acces,
     repondre: () => Response | Promise<Response>,
   ): Promise<Response> {
-    if (c.req.header('hx-source') !== 'div#direct') return repondre()
+    if (!estRedemandee(c)) return repondre()
     if (tour() !== duTour) gardees.clear()
     duTour = tour()
     const cle = JSON.stringify([acces.utilisateur.role, acces.portee, c.req.url])
@@ -37,6 +37,12 @@ export function memoireDuDirect({ tour }: Direct) {
     const { statut, entetes, corps } = await gardee.reponse
     return new Response(corps, { status: statut, headers: entetes })
   }
+}
+
+// Only a part of a page, read: never a whole page, which names its reader, nor a form.
+function estRedemandee({ req }: Context): boolean {
+  const partie = req.header('hx-request') !== undefined && req.header('hx-source') === 'div#direct'
+  return partie && req.method === 'GET'
 }
 
 async function lire(repondre: () => Response | Promise<Response>): Promise<Reponse> {
