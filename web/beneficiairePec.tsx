@@ -37,7 +37,7 @@ export function PrisesEnCharge({ prises, aujourdhui }: { prises: readonly Prise[
           <tbody>
             {prises.map((prise) => (
               <tr>
-                <td class="entier nom">
+                <td class="nom">
                   {prise.financeur}
                   <small>
                     {prise.prestation} · n° {prise.numero_pec}
@@ -51,7 +51,7 @@ export function PrisesEnCharge({ prises, aujourdhui }: { prises: readonly Prise[
                   {plafond(prise)}
                 </td>
                 <td data-col="Rang">{prise.rang}</td>
-                <td class="fin">
+                <td class="fin coin">
                   <EtatPrise prise={prise} aujourdhui={aujourdhui} />
                 </td>
               </tr>

@@ -2,7 +2,7 @@ import type { prochainesVisites } from '../db/visites.ts'
 import type { Acces } from './acces.ts'
 import { duree, jourCourt, minutesEntre } from './formats.ts'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
-import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
+import { nomBeneficiaire, horaires, nomIntervenant, plages } from './noms.ts'
 import type { Suivi } from './suivi.ts'
 import { Etiquettes, Vide } from './tableau.tsx'
 
@@ -56,7 +56,7 @@ export function DernieresInterventions({
                     {jourCourt(suivi.vue.jour)}
                   </a>
                 </td>
-                <td class="insecable">{plages(suivi.vue)}</td>
+                <td class="insecable">{horaires(suivi)}</td>
                 <td class="nom">
                   {montre === 'intervenant' ? (
                     <Intervenant vue={suivi.vue} acces={acces} />
@@ -67,7 +67,7 @@ export function DernieresInterventions({
                 <td class="n apres">
                   <Duree suivi={suivi} instant={instant} />
                 </td>
-                <td class="fin coin">
+                <td class="fin entier apres-tout">
                   <Etiquettes suivi={suivi} />
                 </td>
               </tr>

@@ -11,7 +11,7 @@ import { page } from './gabarit.tsx'
 import { RegionDirecte } from './regionDirecte.tsx'
 import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
 import { Identite, MoisEcoule } from './intervenantIdentite.tsx'
-import { nomBeneficiaire, plages } from './noms.ts'
+import { horaires, nomBeneficiaire } from './noms.ts'
 import { suivreInterventions } from './suivi.ts'
 
 const JOURS_MONTRES = 31
@@ -54,7 +54,7 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
         {enCours && (
           <a class="etiquette ton-vert" href={`/interventions/${enCours.vue.id}`}>
             <span class="pastille"></span>
-            Chez {nomBeneficiaire(enCours.vue)}, {plages(enCours.vue).replace('?', '…')}
+            Chez {nomBeneficiaire(enCours.vue)}, {horaires(enCours)}
           </a>
         )}
         {intervenant.archive_le !== null && (

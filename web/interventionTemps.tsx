@@ -1,11 +1,11 @@
 import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
 import { duree, minutesEntre } from './formats.ts'
-import { plages } from './noms.ts'
+import { horaires, plages } from './noms.ts'
 import type { Suivi } from './suivi.ts'
 
 /** Stamped, how long, planned: the three figures of an intervention. */
 export function Temps({
-  suivi: { vue, etat },
+  suivi,
   instant,
   prevue,
 }: {
@@ -13,6 +13,7 @@ export function Temps({
   instant: number
   prevue: { debut: number; fin: number } | undefined
 }) {
+  const { vue, etat } = suivi
   const { debut_brut: debut, fin_brut: fin } = vue
   const lendemain = debut !== null && fin !== null && fin >= debutDuJour(jourSuivant(vue.jour))
   return (
@@ -20,7 +21,7 @@ export function Temps({
       <div>
         <dt>Pointé</dt>
         <dd>
-          {etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)}
+          {horaires(suivi)}
           {lendemain && <small>fin le lendemain</small>}
         </dd>
       </div>

@@ -4,7 +4,7 @@ import { FiltresInterventions, type Filtrage } from './interventionsFiltres.tsx'
 import type { TriInterventions } from './interventionsTri.ts'
 import { ChoixJour } from './jour.tsx'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
-import { plages } from './noms.ts'
+import { horaires } from './noms.ts'
 import type { FiltreEtat, Suivi } from './suivi.ts'
 import { Etiquettes, Pages, Tri, Vide } from './tableau.tsx'
 
@@ -126,10 +126,6 @@ function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
       </tbody>
     </table>
   )
-}
-
-function horaires({ vue, etat }: Suivi): string {
-  return etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)
 }
 
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {

@@ -1,4 +1,5 @@
 import { heure, personne } from './formats.ts'
+import type { Suivi } from './suivi.ts'
 
 interface DuBeneficiaire {
   beneficiaire_civilite: string | null
@@ -35,4 +36,9 @@ export function plages({
   fin_brut: number | null
 }): string {
   return [debut_brut, fin_brut].map((instant) => (instant === null ? '?' : heure(instant))).join(' – ')
+}
+
+/** The same, where a visit going on is not missing anything: `8 h 32 – …`. */
+export function horaires({ vue, etat }: Suivi): string {
+  return etat === 'en_cours' ? plages(vue).replace('?', '…') : plages(vue)
 }
