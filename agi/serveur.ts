@@ -28,7 +28,7 @@ export interface Serveur {
   arreter: (delaiMs: number) => Promise<void>
 }
 
-const APPELS_MAX = 500
+const APPELS_MAX = 2000
 const DELAI_ENTETE_MS = 2000
 const DELAI_ADIEU_MS = 2000
 

@@ -14,7 +14,7 @@ export interface Banc {
   conteneur: string
   /** Runs a program of the image to its end and gives what it printed. */
   executer: (...commande: string[]) => Promise<string>
-  /** Starts a program of the image; the function it gives stops it. */
+  /** Starts a program of the image in a container of its own, as the stack does; the function it gives stops it. */
   demarrer: (...commande: string[]) => Promise<() => Promise<void>>
   fermer: () => Promise<void>
 }
@@ -27,6 +27,7 @@ export async function ouvrirBanc(): Promise<Banc> {
   const { stdout } = await lancer('docker', [
     ...['run', '--detach', '--rm', '--network', 'none', '--cap-add', 'NET_RAW'],
     ...['--env', `SONNETTE_BASE=${BASE}`],
+    ...['--volume', '/var/lib/sonnette/base', '--volume', '/var/lib/sonnette/messages'],
     ...['--volume', `${reglages}:/etc/sonnette/sonnette.conf:ro`, 'sonnette:local', 'asterisk'],
   ])
   const conteneur = stdout.trim()
@@ -38,15 +39,12 @@ export async function ouvrirBanc(): Promise<Banc> {
     conteneur,
     executer,
     demarrer: async (...commande) => {
-      const guillemets = commande.map((mot) => `'${mot}'`).join(' ')
-      const pid = await executer('sh', '-c', `${guillemets} >/tmp/programme.log 2>&1 & echo $!`)
-      await attendre(2000)
+      const partage = ['--network', `container:${conteneur}`, '--volumes-from', conteneur]
+      const options = ['--detach', '--rm', '--cpu-shares', '4096', '--env', `SONNETTE_BASE=${BASE}`]
+      const lance = await lancer('docker', ['run', ...options, ...partage, 'sonnette:local', ...commande])
+      await attendre(3000)
       return async () => {
-        await executer(
-          'sh',
-          '-c',
-          `kill ${pid.trim()}; while kill -0 ${pid.trim()} 2>/dev/null; do sleep 0.2; done`,
-        )
+        await lancer('docker', ['stop', lance.stdout.trim()])
       }
     },
     fermer: async () => {
