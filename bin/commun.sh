@@ -46,6 +46,8 @@ exiger_docker() {
 }
 
 demarrer_docker() {
+  # a machine may have the client alone
+  command -v dockerd >/dev/null || installer docker.io
   dire "Démarrage de Docker"
   if [ -d /run/systemd/system ]; then
     administrer systemctl start docker
