@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { commandeAntenne } from './commandes/antenne.ts'
 import { commandeAppels } from './commandes/appels.ts'
 import { commandeDemo } from './commandes/demo.ts'
 import { commandeEtat } from './commandes/etat.ts'
@@ -27,6 +28,7 @@ export function sonnette(): Command {
     commandeInterventions(),
     commandeExemples(),
     commandeImporter(),
+    commandeAntenne(),
     commandeUtilisateur(),
     commandeMessage(),
     commandeVerifier(),

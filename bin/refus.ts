@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { AntenneRefusee } from '../domain/antennes.ts'
 import { ReglagesInvalides } from '../domain/reglages.ts'
 import { CompteRefuse } from '../domain/utilisateurs.ts'
 import { FluxInconnu } from '../jobs/importerFichier.ts'
@@ -6,7 +7,7 @@ import { FluxInconnu } from '../jobs/importerFichier.ts'
 /** The command cannot do what it was asked; the message is French, for a person. */
 export class CommandeRefusee extends Error {}
 
-const ATTENDUES = [CommandeRefusee, ReglagesInvalides, CompteRefuse, FluxInconnu]
+const ATTENDUES = [CommandeRefusee, AntenneRefusee, ReglagesInvalides, CompteRefuse, FluxInconnu]
 
 const FAUTES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'Option inconnue',
