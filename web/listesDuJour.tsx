@@ -92,7 +92,9 @@ export function ListeTerminees({ suivis, acces, tout, passe }: Liste) {
   return (
     <section class="panneau" aria-labelledby="titre-terminees">
       <header>
-        <h2 id="titre-terminees">{passe ? 'Terminées' : 'Dernières terminées'}</h2>
+        <h2 id="titre-terminees">
+          {passe ? 'Terminées ou incomplètes' : 'Dernières terminées ou incomplètes'}
+        </h2>
         <span class="compte">{chiffre(suivis.length)}</span>
         <Suite suivis={suivis} tout={tout} />
       </header>
