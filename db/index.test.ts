@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { baseDeTest, dossierDeTest } from '../test/base.ts'
 import { unAppel, uneAntenne } from '../test/constructeurs.ts'
 import { migrer } from './migrer.ts'
+import { verser } from './verser.ts'
 import { migrations } from './migrations/index.ts'
 
 const lancer = promisify(execFile)
@@ -35,6 +36,20 @@ describe('ouvrir', () => {
       expect(() => autre.exec('begin immediate')).toThrow('locked')
     })
     autre.close()
+  })
+})
+
+describe('verser', () => {
+  it('empties the log into the base', async () => {
+    const chemin = join(dossierDeTest(), 'sonnette.db')
+    const db = await baseDeTest(chemin)
+    await uneAntenne(db, { code: 'NORD' })
+    await verser(db)
+    const seule = join(dossierDeTest(), 'copie.db')
+    copyFileSync(chemin, seule)
+    const copie = new Sqlite(seule)
+    expect(copie.prepare('select code from antenne').pluck().all()).toEqual(['NORD'])
+    copie.close()
   })
 })
 

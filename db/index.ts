@@ -18,6 +18,8 @@ export type Tx = Transaction<Base>
 /** Older engines can corrupt a WAL written by several processes (fixed in 3.51.3). */
 const MOTEUR_MINIMAL = [3, 51, 3] as const
 const FULL = 2
+// Emptying the log in the middle of a call holds it up to 30 ms: jobs does it (verser.ts); 32 MB if it is down.
+const JOURNAL_PAGES = 8000
 
 // Two connections that read then write would deadlock on a deferred `begin`: every transaction says at once
 // that it writes. The adapter lets the migrator wrap a whole migration, so a failed one leaves nothing.
@@ -76,6 +78,7 @@ export function ouvrir(chemin: string): Db {
     base.pragma('synchronous = FULL')
     base.pragma('foreign_keys = ON')
     base.pragma('mmap_size = 0')
+    base.pragma(`wal_autocheckpoint = ${JOURNAL_PAGES}`)
     exigerSynchro(base)
   } catch (erreur) {
     base.close()

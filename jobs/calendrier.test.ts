@@ -6,7 +6,7 @@ import { calendrier, FUSEAU, type Tache } from './calendrier.ts'
 import { ordonner } from './ordonnanceur.ts'
 
 const rien = async () => undefined
-const taches = calendrier({ rejouer: rien, recevoir: rien })
+const taches = calendrier({ rejouer: rien, verser: rien, recevoir: rien })
 
 describe('the calendar', () => {
   it.each(taches)('$nom does nothing by the clock in the hour that is missing or comes twice', ({ cron }) => {
@@ -23,7 +23,7 @@ describe('the calendar', () => {
   })
 
   it('receives nothing when there is no partner', () => {
-    expect(calendrier({ rejouer: rien }).map(({ nom }) => nom)).toEqual(['rejeu'])
+    expect(calendrier({ rejouer: rien, verser: rien }).map(({ nom }) => nom)).toEqual(['rejeu', 'versement'])
   })
 })
 

@@ -13,6 +13,7 @@ export const FUSEAU = 'Europe/Paris'
 /** What each task does, made by `main.ts`. */
 export interface Travaux {
   rejouer: () => Promise<void>
+  verser: () => Promise<void>
   /** Absent when no partner is set. */
   recevoir?: () => Promise<void>
 }
@@ -22,9 +23,15 @@ export interface Travaux {
  * spring and comes twice in autumn; what is done every few seconds does not mind. Everything runs once at start,
  * which catches up what was missed.
  */
-export function calendrier({ rejouer, recevoir }: Travaux): Tache[] {
+export function calendrier({ rejouer, verser, recevoir }: Travaux): Tache[] {
   return [
     { nom: 'rejeu', cron: '*/2 * * * * *', quoi: 'rejoue les appels pris par le secours', faire: rejouer },
+    {
+      nom: 'versement',
+      cron: '*/5 * * * * *',
+      quoi: 'verse le journal de la base dans la base',
+      faire: verser,
+    },
     ...(recevoir === undefined
       ? []
       : [

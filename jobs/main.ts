@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { ouvrir, type Db } from '../db/index.ts'
 import { migrer } from '../db/migrer.ts'
+import { verser } from '../db/verser.ts'
 import { chargerReglages, cheminDeLaBase, type Reglages } from '../domain/reglages.ts'
 import { calendrier } from './calendrier.ts'
 import { dossierDesEchanges, dossierDesSecrets, dossierDuSecours, fichierDeVie } from './lieux.ts'
@@ -19,7 +20,11 @@ const db = ouvrir(cheminDeLaBase())
 await migrer(db, cheminDeLaBase())
 
 const recevoir = receptionDe(reglages, db, journal)
-const taches = calendrier({ rejouer, ...(recevoir === undefined ? {} : { recevoir }) })
+const taches = calendrier({
+  rejouer,
+  verser: async () => verser(db),
+  ...(recevoir === undefined ? {} : { recevoir }),
+})
 const { arreter } = ordonner(taches, journal)
 journal.info({ taches: taches.map(({ nom, cron }) => `${nom} (${cron})`) }, 'prêt')
 
