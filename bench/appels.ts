@@ -30,7 +30,9 @@ try {
     options.annees,
   )
   const nu = await mesurer(banc, 'script nu', ['node', '/app/dist/bench/scriptNu.js'])
+  const arreterJobs = await banc.demarrer('jobs')
   const sonnette = await mesurer(banc, 'sonnette', ['agi'])
+  await arreterJobs()
   const rapport = sonnette.cadence / nu.cadence
   console.log(`rapport des cadences : ${(rapport * 100).toFixed(0)} % (il faut 90 %)`)
   console.log(JSON.stringify({ nu, sonnette, rapport }))
