@@ -29,11 +29,12 @@ export async function interventionsOuvertes(
     .selectFrom('intervention')
     .selectAll()
     .where('intervenant_id', '=', intervenantId)
-    .where('fin_brut', 'is', null)
+    .where('fin', 'is', null)
+    .where('supprimee_le', 'is', null)
     .where('beneficiaire_id', 'in', beneficiaireIds)
-    .where('debut_brut', '>', depuis)
-    .where('debut_brut', '<=', jusque)
-    .orderBy('debut_brut', 'desc')
+    .where('debut', '>', depuis)
+    .where('debut', '<=', jusque)
+    .orderBy('debut', 'desc')
     .execute()
 }
 
@@ -85,10 +86,10 @@ async function modifier(
   existante: Ligne<'intervention'>,
   voulue: Nouveau<'intervention'>,
 ): Promise<void> {
-  const { jour, debut_brut, fin_brut, arrivee_id, depart_id, origine, groupe, modifie_le } = voulue
+  const { jour, debut_brut, fin_brut, debut, fin, arrivee_id, depart_id, origine, groupe, modifie_le } = voulue
   await tx
     .updateTable('intervention')
-    .set({ jour, debut_brut, fin_brut, arrivee_id, depart_id, origine, groupe, modifie_le })
+    .set({ jour, debut_brut, fin_brut, debut, fin, arrivee_id, depart_id, origine, groupe, modifie_le })
     .set({ version: existante.version + 1 })
     .where('id', '=', existante.id)
     .execute()
@@ -117,6 +118,13 @@ const vues = (db: Db, portee: Portee) =>
       'i.jour',
       'i.debut_brut',
       'i.fin_brut',
+      'i.debut',
+      'i.fin',
+      'i.minutes_complementaires',
+      'i.retenu_min',
+      'i.famille',
+      'i.corrigee',
+      'i.supprimee_le',
       'i.origine',
       'i.version',
       'i.groupe',
@@ -141,7 +149,9 @@ export async function interventionsVisibles(
   { du, au, beneficiaireId, intervenantId, texte = '' }: FiltreInterventions,
   limite = 5000,
 ) {
-  let requete = vues(db, portee).where('i.jour', '>=', du).where('i.jour', '<=', au)
+  let requete = vues(db, portee)
+    .where('i.supprimee_le', 'is', null)
+    .where('i.jour', '>=', du).where('i.jour', '<=', au)
   if (beneficiaireId !== undefined) requete = requete.where('i.beneficiaire_id', '=', beneficiaireId)
   if (intervenantId !== undefined) requete = requete.where('i.intervenant_id', '=', intervenantId)
   for (const mot of motsDe(texte)) {
@@ -150,7 +160,7 @@ export async function interventionsVisibles(
     )
   }
   return requete
-    .orderBy((eb) => eb.fn.coalesce('i.debut_brut', 'i.fin_brut'), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('i.debut', 'i.fin'), 'desc')
     .orderBy('i.id', 'desc')
     .limit(limite)
     .execute()

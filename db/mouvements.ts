@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from './index.ts'
 
-/** How far the calls and the corrections have been seen, by their numbers: neither is ever changed or removed. */
+/** How far the calls, the corrections and the other movements have been seen: their numbers only grow. */
 export interface Reperes {
   appel: number
   revision: number
+  autre: number
 }
 
-/** The last call and the last correction. */
+/** The last call, correction and movement. */
 export async function derniersMouvements(db: Db): Promise<Reperes> {
   const appel = await db
     .selectFrom('appel')
@@ -17,10 +18,14 @@ export async function derniersMouvements(db: Db): Promise<Reperes> {
     .selectFrom('revision')
     .select((eb) => eb.fn.max('id').as('id'))
     .executeTakeFirst()
-  return { appel: appel?.id ?? 0, revision: revision?.id ?? 0 }
+  const autre = await db
+    .selectFrom('mouvement')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst()
+  return { appel: appel?.id ?? 0, revision: revision?.id ?? 0, autre: autre?.id ?? 0 }
 }
 
-/** The antennes where a call or a correction came after `vu`, and how far that goes. Null: of no antenne. */
+/** The antennes where something came after `vu`, and how far that goes. Null: of no antenne. */
 export async function mouvementsDepuis(
   db: Db,
   vu: Reperes,
@@ -39,11 +44,23 @@ export async function mouvementsDepuis(
     .where('r.id', '>', vu.revision)
     .groupBy('antenne')
     .execute()
+  const autres = await db
+    .selectFrom('mouvement')
+    .select((eb) => [sql<number | null>`+antenne_id`.as('antenne'), eb.fn.max('id').as('id')])
+    .where('id', '>', vu.autre)
+    .groupBy('antenne')
+    .execute()
   return {
-    antennes: [...appels, ...revisions].map(({ antenne }) => antenne),
+    antennes: [...appels, ...revisions, ...autres].map(({ antenne }) => antenne),
     jusque: {
       appel: Math.max(vu.appel, ...appels.map(({ id }) => id)),
       revision: Math.max(vu.revision, ...revisions.map(({ id }) => id)),
+      autre: Math.max(vu.autre, ...autres.map(({ id }) => id)),
     },
   }
+}
+
+/** Tells the open pages of an antenne (null: headquarters') to look again. */
+export async function annoncer(db: Db, antenneId: number | null): Promise<void> {
+  await db.insertInto('mouvement').values({ antenne_id: antenneId }).execute()
 }

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { baseDeTest } from '../test/base.ts'
 
-const source = readFileSync(join(import.meta.dirname, 'schema.ts'), 'utf8')
+const tables = join(import.meta.dirname, 'tables')
+const chemins = readdirSync(tables).map((nom) => join(tables, nom))
+const source = [join(import.meta.dirname, 'schema.ts'), ...chemins]
+  .map((chemin) => readFileSync(chemin, 'utf8'))
+  .join('\n')
 
 /** The fields of an interface of schema.ts, with whether each may be null. */
 function champs(interfaceTs: string): Map<string, boolean> {
@@ -14,12 +18,12 @@ function champs(interfaceTs: string): Map<string, boolean> {
 
 it('schema.ts and the migrations tell the same base', async () => {
   const db = await baseDeTest()
-  const tables = (await db.introspection.getTables()).filter(({ name }) => name !== 'temoin')
+  const reelles = (await db.introspection.getTables()).filter(({ name }) => name !== 'temoin')
   const base = [...source.matchAll(/^ {2}(\w+): (\w+Table)$/gm)]
-  expect(tables.map(({ name }) => name).toSorted()).toEqual(base.map(([, nom]) => nom ?? '').toSorted())
+  expect(reelles.map(({ name }) => name).toSorted()).toEqual(base.map(([, nom]) => nom ?? '').toSorted())
   for (const [, nom, interfaceTs] of base) {
-    const colonnes = tables.find(({ name }) => name === nom)?.columns ?? []
-    const reelles = new Map(colonnes.map(({ name, isNullable }) => [name, isNullable && name !== 'id']))
-    expect([nom, reelles]).toEqual([nom, champs(interfaceTs ?? '')])
+    const colonnes = reelles.find(({ name }) => name === nom)?.columns ?? []
+    const lues = new Map(colonnes.map(({ name, isNullable }) => [name, isNullable && name !== 'id']))
+    expect([nom, lues]).toEqual([nom, champs(interfaceTs ?? '')])
   }
 })

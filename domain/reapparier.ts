@@ -43,6 +43,8 @@ function horodatage({ arrivee, depart }: Paire<Pointage>) {
     jour: jourDe(premier.instant),
     debut_brut: arrivee?.instant ?? null,
     fin_brut: depart?.instant ?? null,
+    debut: arrivee?.instant ?? null,
+    fin: depart?.instant ?? null,
     arrivee_id: arrivee?.id ?? null,
     depart_id: depart?.id ?? null,
     origine: origineDe([arrivee, depart]),

@@ -5,6 +5,7 @@ import type { Ligne, Role } from '../db/schema.ts'
 import type { Utilisateur } from '../db/utilisateurs.ts'
 import type { Portee } from '../domain/regles/portee.ts'
 import type { Direct } from './direct.ts'
+import { DROITS, type Droit } from './droits.ts'
 
 /** What every page is made with. */
 export interface Services {
@@ -32,10 +33,10 @@ export interface Acces {
 
 type Reponse = Response | Promise<Response>
 
-/** `publique`: anyone. `connecte`: any account. `metier`: those who see beneficiaires and carers. */
+/** `publique`: anyone. `connecte`: any account. Else the right it takes (see droits.ts). */
 export type Route = { methode: 'get' | 'post'; chemin: string } & (
   | { politique: 'publique'; repondre: (c: Context) => Reponse }
-  | { politique: 'connecte' | 'metier'; repondre: (c: Context, acces: Acces) => Reponse }
+  | { politique: 'connecte' | Droit; repondre: (c: Context, acces: Acces) => Reponse }
 )
 
 /** The scope of a person: her antenne, every antenne for headquarters, nothing for the other roles. */
@@ -44,7 +45,7 @@ export function porteeDe({ role, antenne_id }: Pick<Utilisateur, 'role' | 'anten
   return estMetier(role) && antenne_id !== null ? [antenne_id] : []
 }
 
-const METIER: readonly Role[] = ['gestionnaire', 'coordonnateur', 'siege']
+const METIER: readonly Role[] = DROITS.metier
 
 /** Whether this role sees beneficiaires, carers and calls. */
 export function estMetier(role: Role): boolean {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accueilRoutes } from './accueil.tsx'
-import { estMetier, type Acces, type Route, type Services } from './acces.ts'
+import type { Route, Services } from './acces.ts'
+import { aLeDroit, DROITS } from './droits.ts'
 import { actifsRoutes } from './actifs.ts'
 import { appelsRoutes } from './appels.tsx'
 import { beneficiaireRoutes } from './beneficiaire.tsx'
@@ -16,6 +17,22 @@ import { intervenantsRoutes } from './intervenants.tsx'
 import { interventionRoutes } from './intervention.tsx'
 import { interventionsRoutes } from './interventions.tsx'
 import { memoireDuDirect } from './memoire.ts'
+import { alertesRoutes } from './alertes.tsx'
+import { anomaliesRoutes } from './anomalies.tsx'
+import { saisieRoutes } from './saisie.tsx'
+import { planningRoutes } from './planning.tsx'
+import { carteCodeRoutes } from './carteCode.tsx'
+import { compteRoutes } from './compte.tsx'
+import { secondFacteurRoutes } from './secondFacteur.tsx'
+import { lienRoutes } from './lien.tsx'
+import { utilisateursRoutes } from './utilisateurs.tsx'
+import { journalRoutes } from './journal.tsx'
+import { parametresRoutes } from './parametres.tsx'
+import { motifsRoutes } from './motifs.tsx'
+import { financeursRoutes } from './financeurs.tsx'
+import { antennesRoutes } from './antennes.tsx'
+import { prestationsRoutes } from './prestations.tsx'
+import { aideRoutes } from './aide.tsx'
 import { rechercheRoutes } from './recherche.tsx'
 import { accesDe } from './session.ts'
 import { versConnexion } from './versConnexion.ts'
@@ -38,6 +55,22 @@ export function toutesLesRoutes(services: Services): Route[] {
     ...beneficiaireRoutes(services),
     ...intervenantsRoutes(services),
     ...intervenantRoutes(services),
+    ...alertesRoutes(services),
+    ...anomaliesRoutes(services),
+    ...saisieRoutes(services),
+    ...planningRoutes(services),
+    ...carteCodeRoutes(services),
+    ...compteRoutes(services),
+    ...secondFacteurRoutes(services),
+    ...lienRoutes(services),
+    ...utilisateursRoutes(services),
+    ...journalRoutes(services),
+    ...parametresRoutes(services),
+    ...motifsRoutes(services),
+    ...financeursRoutes(services),
+    ...antennesRoutes(services),
+    ...prestationsRoutes(services),
+    ...aideRoutes(services),
     ...rechercheRoutes(services),
     { methode: 'get', chemin: '*', politique: 'connecte', repondre: introuvable },
   ]
@@ -62,7 +95,7 @@ export function creerApp(services: Services, routes = toutesLesRoutes(services))
   return app
 }
 
-const POLITIQUES: readonly unknown[] = ['publique', 'connecte', 'metier']
+const POLITIQUES: readonly unknown[] = ['publique', 'connecte', ...Object.keys(DROITS)]
 
 function garder(
   route: Route,
@@ -77,10 +110,7 @@ function garder(
   return async (c) => {
     const acces = await accesDe(c, services)
     if (acces === undefined) return versConnexion(c, services.origine)
-    return permise(politique, acces) ? uneFois(c, acces, async () => repondre(c, acces)) : interdit(c, acces)
+    const permise = politique === 'connecte' || aLeDroit(acces.utilisateur, politique)
+    return permise ? uneFois(c, acces, async () => repondre(c, acces)) : interdit(c, acces)
   }
-}
-
-function permise(politique: 'connecte' | 'metier', { utilisateur }: Acces): boolean {
-  return politique === 'connecte' || estMetier(utilisateur.role)
 }

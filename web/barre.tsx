@@ -1,6 +1,7 @@
 import { estMetier, type Acces } from './acces.ts'
+import { aLeDroit, type Droit } from './droits.ts'
 import { adresse } from './adresse.ts'
-import { Cloche, Icone } from './icones.tsx'
+import { Cloche, Icone, type NomIcone } from './icones.tsx'
 
 const ROLES = {
   gestionnaire: 'Gestionnaire',
@@ -20,23 +21,51 @@ const LIEUX = {
   auditeur: 'Sans dossiers',
 } as const
 
-const MENU = [
+interface Lien {
+  nom: string
+  vers: string
+  icone: NomIcone
+  /** Absent: everybody. */
+  droit?: Droit
+}
+
+const MENU: readonly { titre: string; liens: readonly Lien[] }[] = [
   {
     titre: 'Aujourd’hui',
     liens: [
-      { nom: 'Tableau de bord', vers: '/', icone: 'tableau' },
-      { nom: 'Interventions', vers: '/interventions', icone: 'visites' },
-      { nom: 'Appels non identifiés', vers: '/appels/non-identifies', icone: 'inconnu' },
+      { nom: 'Tableau de bord', vers: '/', icone: 'tableau', droit: 'metier' },
+      { nom: 'Interventions', vers: '/interventions', icone: 'visites', droit: 'metier' },
+      { nom: 'Anomalies', vers: '/anomalies', icone: 'attention', droit: 'metier' },
+      { nom: 'Appels non identifiés', vers: '/appels/non-identifies', icone: 'inconnu', droit: 'metier' },
     ],
   },
   {
     titre: 'Dossiers',
     liens: [
-      { nom: 'Bénéficiaires', vers: '/beneficiaires', icone: 'maison' },
-      { nom: 'Intervenants', vers: '/intervenants', icone: 'personne' },
+      { nom: 'Bénéficiaires', vers: '/beneficiaires', icone: 'maison', droit: 'metier' },
+      { nom: 'Intervenants', vers: '/intervenants', icone: 'personne', droit: 'metier' },
+      { nom: 'Planning', vers: '/planning', icone: 'calendrier', droit: 'metier' },
+      { nom: 'Saisie de secours', vers: '/saisie', icone: 'feuille', droit: 'metier' },
     ],
   },
-] as const
+  {
+    titre: 'Administration',
+    liens: [
+      { nom: 'Réglages', vers: '/reglages', icone: 'reglage', droit: 'reglages' },
+      { nom: 'Comptes', vers: '/comptes', icone: 'cle', droit: 'comptes' },
+      { nom: 'Journal', vers: '/journal', icone: 'registre', droit: 'journal' },
+    ],
+  },
+  { titre: 'Aide', liens: [{ nom: 'Aide', vers: '/aide', icone: 'aide' }] },
+]
+
+/** The menu of this account: what she may not open is not shown. */
+function menuDe({ utilisateur }: Acces) {
+  return MENU.map(({ titre, liens }) => ({
+    titre,
+    liens: liens.filter(({ droit }) => droit === undefined || aLeDroit(utilisateur, droit)),
+  })).filter(({ liens }) => liens.length > 0)
+}
 
 /** The mark, the menu, and where one works. */
 export function Barre({ acces }: { acces: Acces }) {
@@ -48,34 +77,30 @@ export function Barre({ acces }: { acces: Acces }) {
         <Cloche />
         Sonnette
       </a>
-      {estMetier(utilisateur.role) && (
-        <>
-          <button class="ouvre-menu" type="button" popovertarget="menu">
-            <Icone nom="menu" />
-            Menu
-          </button>
-          <nav id="menu" class="menu" popover="auto" aria-label="Menu principal">
-            {MENU.map(({ titre, liens }) => (
-              <div>
-                <h2>{titre}</h2>
-                <ul>
-                  {liens.map(({ nom, vers, icone }) => (
-                    <li>
-                      <a
-                        href={adresse(vers, { antenne: antenneChoisie })}
-                        aria-current={estIci(chemin, vers) ? 'page' : undefined}
-                      >
-                        <Icone nom={icone} />
-                        {nom}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ))}
-          </nav>
-        </>
-      )}
+      <button class="ouvre-menu" type="button" popovertarget="menu">
+        <Icone nom="menu" />
+        Menu
+      </button>
+      <nav id="menu" class="menu" popover="auto" aria-label="Menu principal">
+        {menuDe(acces).map(({ titre, liens }) => (
+          <div>
+            <h2>{titre}</h2>
+            <ul>
+              {liens.map(({ nom, vers, icone }) => (
+                <li>
+                  <a
+                    href={adresse(vers, { antenne: antenneChoisie })}
+                    aria-current={estIci(chemin, vers) ? 'page' : undefined}
+                  >
+                    <Icone nom={icone} />
+                    {nom}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
       <p class="lieu">
         <strong>
           {choisie ?? (utilisateur.role === 'siege' ? 'Toutes les antennes' : antennes[0]?.nom)}

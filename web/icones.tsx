@@ -7,11 +7,19 @@ const TRACES = {
   loupe: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5L17 17',
   menu: 'M3 5h14M3 10h14M3 15h14',
   attention: 'M10 3l8 14H2zM10 8v4M10 14.5v.2',
+  calendrier: 'M3 4.5h14V17H3zM3 8.5h14M7 2.5v4M13 2.5v4',
+  feuille: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M8 10h5M8 13h5',
+  reglage: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
+  cle: 'M7 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM9.5 10.5L16 4M13.5 6.5L16 9',
+  registre: 'M4 3h12v14H4zM7 7h6M7 10h6M7 13h3',
+  aide: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.8 8a2.2 2.2 0 1 1 3 2c-.6.3-.8.7-.8 1.5M10 14v.2',
   combine: 'M5 3h10v14H5zM8 14.5h4',
 } as const
 
+export type NomIcone = keyof typeof TRACES
+
 /** A line drawing of 20 units, in the colour of the text around it; it never carries meaning alone. */
-export function Icone({ nom }: { nom: keyof typeof TRACES }) {
+export function Icone({ nom }: { nom: NomIcone }) {
   return (
     <svg
       class="icone"

@@ -95,6 +95,8 @@ function noter(cahier: Cahier, h: Hasard, visite: Visite, coups: readonly Coup[]
     ...{ beneficiaire_id, intervenant_id, antenne_id, jour, prestation },
     debut_brut: arrivee?.instant ?? null,
     fin_brut: depart?.instant ?? null,
+    debut: arrivee?.instant ?? null,
+    fin: depart?.instant ?? null,
     arrivee_id: arrivee?.id ?? null,
     depart_id: depart?.id ?? null,
     origine: dernier.origine,
