@@ -1,9 +1,9 @@
 import { parametresDuJour, type LigneParametre, type Parametres } from '../domain/regles/parametres.ts'
 import type { Db } from './index.ts'
 
-/** The dated settings, as stored. */
-export async function lignesDesParametres(db: Db): Promise<LigneParametre[]> {
-  return db.selectFrom('parametre').select(['cle', 'valeur', 'du', 'au']).execute()
+/** The dated settings, as stored, the oldest first; of two of the same day, the one stored last comes last. */
+export async function lignesDesParametres(db: Db): Promise<(LigneParametre & { id: number })[]> {
+  return db.selectFrom('parametre').selectAll().orderBy('du').orderBy('id').execute()
 }
 
 /** The settings of any day, from the dated rows of the base: a function of the day. */

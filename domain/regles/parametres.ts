@@ -32,11 +32,14 @@ export interface LigneParametre {
   au: string | null
 }
 
-/** The settings in force on `jour`: an old month recomputes to the same figures. The latest `du` wins. */
+/**
+ * The settings in force on `jour`: an old month recomputes to the same figures. The latest `du` wins; of two of the same
+ * day, the one given last.
+ */
 export function parametresDuJour(lignes: readonly LigneParametre[], jour: string): Parametres {
   const enVigueur = lignes
     .filter(({ cle, du, au }) => cle in DEFAUTS && du <= jour && (au === null || jour <= au))
-    .toSorted((a, b) => (a.du < b.du ? -1 : 1))
+    .toSorted((a, b) => (a.du === b.du ? 0 : a.du < b.du ? -1 : 1))
   const dates = enVigueur.map(({ cle, valeur }) => [cle, JSON.parse(valeur) as unknown])
   return { ...DEFAUTS, ...(Object.fromEntries(dates) as Partial<Parametres>) }
 }
