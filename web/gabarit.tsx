@@ -12,7 +12,7 @@ import { Barre, Haut } from './barre.tsx'
 export function page(
   c: Context,
   acces: Acces,
-  { titre, statut = 200, ici }: { titre: string; statut?: 200 | 403 | 404; ici?: string },
+  { titre, statut = 200, ici }: { titre: string; statut?: 200 | 403 | 404 | 409 | 422 | 429; ici?: string },
   contenu: unknown,
 ): Response | Promise<Response> {
   const corps = (
