@@ -95,9 +95,10 @@ const tables = [
     tolerance_min integer check (tolerance_min >= 0),
     plafond_prevu integer not null check (plafond_prevu in (0, 1)), du text not null, au text)`,
   `create table repartition (
-    intervention_id integer not null references intervention, ordre integer not null,
-    prise_en_charge_id integer references prise_en_charge, minutes integer not null check (minutes > 0),
-    regles integer not null, primary key (intervention_id, ordre)) without rowid`,
+    intervention_id integer not null references intervention on delete cascade, ordre integer not null,
+    jour text not null, prestation text, prise_en_charge_id integer references prise_en_charge,
+    minutes integer not null check (minutes > 0), regles integer not null,
+    primary key (intervention_id, ordre)) without rowid`,
   `create index repartition_prise on repartition (prise_en_charge_id)`,
   `create table code_secours (
     empreinte text not null primary key, utilisateur_id integer not null references utilisateur,

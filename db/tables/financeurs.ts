@@ -50,6 +50,10 @@ export interface RegleArrondiTable {
 export interface RepartitionTable {
   intervention_id: number
   ordre: number
+  /** The Paris day these minutes belong to: a visit across midnight has lines on both. */
+  jour: string
+  /** The prestation of the intervention, deduced or said; null: unknown. */
+  prestation: string | null
   prise_en_charge_id: number | null
   minutes: number
   /** The version of the rules that made the line. */
