@@ -1,0 +1,12 @@
+import type { Db } from '../../db/index.ts'
+import type { Auteur } from '../auteur.ts'
+import type { Corrige, DemandeDActe } from '../correction.ts'
+
+export async function reaffecterIntervention(
+  _db: Db,
+  _auteur: Auteur,
+  _demande: DemandeDActe & { beneficiaireId: number; intervenantId: number; prestation: string | null },
+  _maintenant: number,
+): Promise<Corrige> {
+  throw new Error('à venir')
+}
