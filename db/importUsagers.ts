@@ -9,7 +9,11 @@ export async function etatDesUsagers(db: Db) {
     codesPostaux: await db.selectFrom('antenne_code_postal').selectAll().execute(),
     financeurs: await db.selectFrom('financeur').select(['id', 'code']).execute(),
     beneficiaires: await db.selectFrom('beneficiaire').selectAll().execute(),
-    numeros: await db.selectFrom('numero').selectAll().where('au', 'is', null).execute(),
+    numeros: await db
+      .selectFrom('numero')
+      .selectAll()
+      .where((eb) => eb.or([eb('au', 'is', null), eb('manuel', '=', 1)]))
+      .execute(),
     prises: await db.selectFrom('prise_en_charge').selectAll().execute(),
   }
 }

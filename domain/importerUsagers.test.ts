@@ -219,3 +219,31 @@ it.each(['beneficiaire', 'numero', 'financeur', 'prise_en_charge', 'fichier'])(
     }
   },
 )
+
+it('leaves alone the lines that a person has opened or closed', async () => {
+  await importer(dix().map((l) => ({ ...l, telephones: l.identifiant === 'U0' ? [LIGNE] : [] })))
+  const { id } = await db
+    .selectFrom('beneficiaire')
+    .select('id')
+    .where('identifiant', '=', 'U0')
+    .executeTakeFirstOrThrow()
+  // She closed the file's line and opened another.
+  await db.updateTable('numero').set({ au: '2026-11-23', manuel: 1 }).execute()
+  await db
+    .insertInto('numero')
+    .values({
+      beneficiaire_id: id,
+      numero: '+33199000002',
+      genre: 'fixe',
+      pointage: 1,
+      du: '2026-11-24',
+      manuel: 1,
+    })
+    .execute()
+  await importer(dix().map((l) => ({ ...l, telephones: l.identifiant === 'U0' ? [LIGNE] : [] })))
+  const lignes = await db.selectFrom('numero').select(['numero', 'au']).orderBy('id').execute()
+  expect(lignes).toEqual([
+    { numero: LIGNE, au: '2026-11-23' },
+    { numero: '+33199000002', au: null },
+  ])
+})

@@ -110,6 +110,7 @@ const tables = [
     expire_le integer not null, utilise_le integer)`,
   `create index lien_utilisateur on lien (utilisateur_id)`,
   `alter table beneficiaire add column foyer text`,
+  `alter table numero add column manuel integer not null default 0 check (manuel in (0, 1))`,
   `create index beneficiaire_foyer on beneficiaire (foyer) where foyer is not null`,
   `alter table financeur add column abattement_couple integer not null default 0`,
   `alter table utilisateur add column administrateur integer not null default 0`,

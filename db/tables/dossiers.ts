@@ -46,6 +46,8 @@ export interface NumeroTable {
   pointage: Booleen
   du: string
   au: string | null
+  /** 1 once a person has opened, changed or closed it: the daily files leave it alone from then on. */
+  manuel: Generated<Booleen>
 }
 
 export interface IntervenantTable {
