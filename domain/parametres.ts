@@ -1,5 +1,4 @@
 import type { Db, Tx } from '../db/index.ts'
-import { journaliser } from '../db/journal.ts'
 import {
   ajouterLigneParametre,
   codesDUneAutreLongueur,
@@ -12,6 +11,7 @@ import type { Ligne } from '../db/schema.ts'
 import type { Auteur } from './auteur.ts'
 import { FAIT, INTROUVABLE, PERIMEE, refuser, type Change } from './change.ts'
 import { empreinte } from './empreinte.ts'
+import { noterChange } from './noterChange.ts'
 import { jourDe, jourSuivant } from './regles/jours.ts'
 import { parametresDuJour } from './regles/parametres.ts'
 import { decrire, estUnParametre, incoherence, lireValeur, type Depuis } from './regles/parametresDecrits.ts'
@@ -64,7 +64,7 @@ export async function changerParametre(
     const consequences = await consequencesDe(tx, cle, lue.valeur, du, aujourdhui)
     if (consequences.length > 0 && !confirme) return { type: 'a_confirmer', consequences }
     await ajouterLigneParametre(tx, nouvelle)
-    await journaliserParametre(tx, auteur, cle, { avant, apres: lue.valeur, du }, maintenant)
+    await noterParametre(tx, auteur, cle, { avant, apres: lue.valeur, du }, maintenant)
     if (decrire(cle).depuis === 'passe' && du <= aujourdhui) await marquerLesJours(tx, du, aujourdhui)
     return FAIT
   })
@@ -89,7 +89,7 @@ export async function retirerParametre(
     await retirerLigneParametre(tx, id)
     const avant = JSON.parse(ligne.valeur) as unknown
     const apres = parametresDuJour(restantes, ligne.du)[cle]
-    await journaliserParametre(tx, auteur, cle, { avant, apres, du: ligne.du }, maintenant)
+    await noterParametre(tx, auteur, cle, { avant, apres, du: ligne.du }, maintenant)
     return FAIT
   })
 }
@@ -151,21 +151,23 @@ async function consequencesDe(
   return dites
 }
 
-async function journaliserParametre(
+async function noterParametre(
   tx: Tx,
-  { utilisateurId, adresse }: Auteur,
+  auteur: Auteur,
   cle: string,
   { avant, apres, du }: { avant: unknown; apres: unknown; du: string },
   maintenant: number,
 ): Promise<void> {
-  await journaliser(tx, {
-    instant: maintenant,
-    utilisateur_id: utilisateurId,
-    action: 'réglage changé',
-    objet: 'parametre',
-    objet_id: cle,
-    avant: JSON.stringify({ valeur: avant }),
-    apres: JSON.stringify({ valeur: apres, du }),
-    adresse,
-  })
+  await noterChange(
+    tx,
+    auteur,
+    {
+      action: 'réglage changé',
+      objet: 'parametre',
+      objet_id: cle,
+      avant: { valeur: avant },
+      apres: { valeur: apres, du },
+    },
+    maintenant,
+  )
 }

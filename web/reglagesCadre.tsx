@@ -90,15 +90,12 @@ export function CadreReglages({
 
 /** What a form must say of a change that was not made, by field. */
 export function fautesDe(change: Exclude<Change, { type: 'fait' | 'introuvable' }>): Record<string, string> {
-  switch (change.type) {
-    case 'refusee':
-      return { [change.champ]: change.raison }
-    case 'perimee':
-      return {
-        '': 'Quelqu’un a changé cette fiche pendant que vous la remplissiez. Votre saisie est gardée : comparez avec l’état actuel, puis validez de nouveau.',
-      }
-    case 'a_confirmer':
-      return { '': 'Rien n’est encore enregistré : lisez ce que cela change, puis confirmez.' }
+  if (change.type === 'refusee') return { [change.champ]: change.raison }
+  const perimee = change.type === 'perimee'
+  return {
+    '': perimee
+      ? 'Quelqu’un a changé cette fiche pendant que vous la remplissiez. Votre saisie est gardée : comparez avec l’état actuel, puis validez de nouveau.'
+      : 'Rien n’est encore enregistré : lisez ce que cela change, puis confirmez.',
   }
 }
 
