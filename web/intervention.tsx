@@ -17,7 +17,7 @@ import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
 import { nomBeneficiaire } from './noms.ts'
 import { suivreInterventions } from './suivi.ts'
 import { Etiquettes } from './tableau.tsx'
-import { visiteDe } from './visite.ts'
+import { visiteDe } from '../domain/regles/visites.ts'
 
 const HEURE = 3_600_000
 

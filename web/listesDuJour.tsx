@@ -4,7 +4,7 @@ import { chiffre, duree, heure, minutesEntre } from './formats.ts'
 import type { Suivi } from './suivi.ts'
 import { Etiquettes, Nom, Vide } from './tableau.tsx'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
-import { visiteDe } from './visite.ts'
+import { visiteDe } from '../domain/regles/visites.ts'
 
 /** Rows shown on the dashboard; the full list is one link away. */
 const MONTREES = 40
