@@ -56,12 +56,19 @@ export const ANTENNES: readonly Antenne[] = [
 /** The funders of the demonstration; `poids` is their share of the people. */
 export const FINANCEURS = [
   { code: 'APA', libelle: 'APA (Département de Paris)', genre: 'departement', poids: 860 },
-  { code: 'ASL_PA', libelle: 'ASL personnes âgées (Département de Paris)', genre: 'departement', poids: 335 },
+  {
+    code: 'ASL_PA',
+    libelle: 'ASL personnes âgées (Département de Paris)',
+    genre: 'departement',
+    poids: 335,
+    abattement_couple: 1,
+  },
   {
     code: 'ASL_PH',
     libelle: 'ASL personnes handicapées (Département de Paris)',
     genre: 'departement',
     poids: 100,
+    abattement_couple: 1,
   },
   { code: 'PCH', libelle: 'PCH aides humaines (Département de Paris)', genre: 'departement', poids: 15 },
   { code: 'CNAV', libelle: "Caisse nationale d'assurance vieillesse", genre: 'caisse', poids: 560 },
@@ -75,4 +82,16 @@ export const FINANCEURS = [
   { code: 'MGEN', libelle: 'Mutuelle MGEN', genre: 'mutuelle', poids: 90 },
   { code: 'APA92', libelle: 'APA (Hauts-de-Seine)', genre: 'autre_departement', poids: 30 },
   { code: 'ETAT', libelle: 'État (résidences-services)', genre: 'etat', poids: 20 },
+] as const satisfies readonly {
+  code: string
+  libelle: string
+  genre: string
+  poids: number
+  abattement_couple?: 1
+}[]
+
+/** The kinds of service of the demonstration. */
+export const PRESTATIONS = [
+  { code: 'AIDE_VIE', libelle: 'Aide à la vie quotidienne' },
+  { code: 'ENTRETIEN', libelle: 'Entretien du logement' },
 ] as const

@@ -1,9 +1,7 @@
 import type { Nouveau } from '../../db/schema.ts'
+import type { Coup } from './coups.ts'
 import type { Hasard } from './hasard.ts'
 import type { Visite } from './planning.ts'
-
-const SECONDE = 1000
-const MINUTE = 60 * SECONDE
 
 /** What the demonstration must know to ring: each home's line and each carer's code. */
 export interface Annuaire {
@@ -11,54 +9,29 @@ export interface Annuaire {
   numeros: ReadonlyMap<number, string>
   codesBeneficiaires: ReadonlyMap<number, string>
   codes: ReadonlyMap<number, string>
-}
-
-/** One stamp to be: when, which way, by which path. */
-export interface Coup {
-  instant: number
-  resultat: 'arrivee' | 'depart' | 'repetition'
-  sens: 'depart' | null
-  origine: 'telephone' | 'secours'
-}
-
-/**
- * The calls a planned visit gave: most often an arrival and a departure some minutes off the plan, at times only one
- * of the two, a visit of a few minutes, a second call for nothing, a call by the fallback, or none at all.
- */
-export function coupsDeLaVisite(h: Hasard, { debut, fin }: Visite): Coup[] {
-  const sort = h()
-  const a = debut + h.entier(-5 * 60, 10 * 60) * SECONDE
-  const d = Math.max(fin + h.entier(-9 * 60, 9 * 60) * SECONDE, a + 20 * MINUTE)
-  const arrivee: Coup = { instant: a, resultat: 'arrivee', sens: null, origine: 'telephone' }
-  const depart: Coup = { instant: d, resultat: 'depart', sens: null, origine: 'telephone' }
-  if (sort < 0.006) return []
-  if (sort < 0.031) return [arrivee]
-  if (sort < 0.037) return [{ ...depart, sens: 'depart' }]
-  if (sort < 0.042) return [arrivee, { ...depart, instant: a + h.entier(150, 270) * SECONDE }]
-  if (sort < 0.05) return [arrivee, { ...depart, origine: 'secours' }]
-  if (sort < 0.065)
-    return [arrivee, { ...arrivee, instant: a + h.entier(25, 100) * SECONDE, resultat: 'repetition' }, depart]
-  return [arrivee, depart]
+  /** The carers' own telephones. */
+  telephones: ReadonlyMap<number, string>
 }
 
 /** The call that carried a stamp; one in thirty comes from an unknown or withheld line, with the home's code keyed. */
 export function appelDuCoup(
   h: Hasard,
   annuaire: Annuaire,
-  { instant, resultat, origine }: Coup,
+  { instant, resultat, origine, ligneIntervenant }: Coup,
   { beneficiaire_id, intervenant_id, antenne_id }: Visite,
 ) {
   const parCode = h.chance(0.03)
   const code = annuaire.codes.get(intervenant_id) ?? ''
   const codeBeneficiaire = annuaire.codesBeneficiaires.get(beneficiaire_id) ?? ''
-  const numero = parCode ? null : (annuaire.numeros.get(beneficiaire_id) ?? null)
+  const propre = ligneIntervenant ? (annuaire.telephones.get(intervenant_id) ?? null) : null
+  const domicile = parCode || ligneIntervenant ? null : (annuaire.numeros.get(beneficiaire_id) ?? null)
   return {
-    ...enveloppe(h, annuaire.did, instant, numero),
-    identification: numero === null ? ('code' as const) : ('ligne' as const),
+    ...enveloppe(h, annuaire.did, instant, propre ?? domicile),
+    identification: domicile === null ? ('code' as const) : ('ligne' as const),
     beneficiaire_id,
     intervenant_id,
     antenne_id,
-    saisies: JSON.stringify(numero === null ? [codeBeneficiaire, code] : [code]),
+    saisies: JSON.stringify(domicile === null ? [codeBeneficiaire, code] : [code]),
     resultat,
     etape: 'pointage',
     origine,

@@ -12,15 +12,18 @@ type Usager = Omit<LigneDe<typeof USAGERS>, 'ligne'>
 /** Part of the homes where two persons are helped on one line. */
 const COUPLES = 0.06
 
-/** `nombre` people helped, one line per prise en charge; their identifiers are codes the telephone accepts. */
-export function usagers(h: Hasard, nombre: number, jour: string): Usager[] {
+/**
+ * `nombre` people helped, one line per prise en charge since `depuis`; their identifiers are codes the telephone
+ * accepts.
+ */
+export function usagers(h: Hasard, nombre: number, jour: string, depuis: string): Usager[] {
   const lignes: Usager[] = []
   for (let rang = 0, foyer = 0; rang < nombre; foyer++) {
     const domicile = unDomicile(h, foyer)
     const couple = rang + 1 < nombre && h.chance(COUPLES)
     for (const femme of couple ? [true, false] : [h.chance(0.74)]) {
       const personne = { ...domicile, ...unePersonne(h, femme, rang, jour) }
-      lignes.push(...prisesEnCharge(h, jour).map((prise) => ({ ...personne, ...prise })))
+      lignes.push(...prisesEnCharge(h, jour, depuis).map((prise) => ({ ...personne, ...prise })))
       rang++
     }
   }
