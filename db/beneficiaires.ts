@@ -1,8 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Portee } from '../domain/regles/portee.ts'
 import type { Db } from './index.ts'
 import { dansLaPortee } from './portee.ts'
 import { motsDe } from './recherche.ts'
-import type { Ligne } from './schema.ts'
+import type { Base, Ligne } from './schema.ts'
 
 /** The antenne that follows this beneficiaire. */
 export async function antenneDuBeneficiaire(db: Db, id: number): Promise<number> {
@@ -19,12 +20,47 @@ export interface FiltrePersonnes {
   archives: boolean
 }
 
-const visibles = (db: Db, portee: Portee, { texte, archives }: FiltrePersonnes) => {
+export interface FiltreBeneficiaires extends FiltrePersonnes {
+  /** The day looked at: who is absent, which agreements hold. */
+  jour: string
+  gir?: number | undefined
+  /** Those of whom an agreement of this funder holds. */
+  financeurId?: number | undefined
+  absents?: boolean
+}
+
+const absentLe = (jour: string) => (eb: ExpressionBuilder<Base & { b: Base['beneficiaire'] }, 'b'>) =>
+  eb
+    .selectFrom('absence')
+    .whereRef('absence.beneficiaire_id', '=', 'b.id')
+    .where('absence.retire_le', 'is', null)
+    .where('absence.du', '<=', jour)
+    .where((ou) => ou.or([ou('absence.au', 'is', null), ou('absence.au', '>=', jour)]))
+    .select('absence.motif')
+    .limit(1)
+
+const visibles = (db: Db, portee: Portee, filtre: FiltreBeneficiaires) => {
+  const { texte, archives, jour, gir, financeurId, absents = false } = filtre
   let requete = db
     .selectFrom('beneficiaire as b')
     .where(dansLaPortee('b.antenne_id', portee))
     .where('b.archive_le', archives ? 'is not' : 'is', null)
   for (const mot of motsDe(texte)) requete = requete.where('b.recherche', 'like', `%${mot}%`)
+  if (gir !== undefined) requete = requete.where('b.gir', '=', gir)
+  if (absents) requete = requete.where((eb) => eb.exists(absentLe(jour)(eb)))
+  if (financeurId !== undefined) {
+    requete = requete.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('prise_en_charge as p')
+          .whereRef('p.beneficiaire_id', '=', 'b.id')
+          .where('p.financeur_id', '=', financeurId)
+          .where('p.date_debut', '<=', jour)
+          .where((ou) => ou.or([ou('p.date_fin', 'is', null), ou('p.date_fin', '>=', jour)]))
+          .select('p.id'),
+      ),
+    )
+  }
   return requete
 }
 
@@ -32,7 +68,7 @@ const visibles = (db: Db, portee: Portee, { texte, archives }: FiltrePersonnes) 
 export async function nombreDeBeneficiaires(
   db: Db,
   portee: Portee,
-  filtre: FiltrePersonnes,
+  filtre: FiltreBeneficiaires,
 ): Promise<number> {
   const { nombre } = await visibles(db, portee, filtre)
     .select((eb) => eb.fn.countAll<number>().as('nombre'))
@@ -40,15 +76,14 @@ export async function nombreDeBeneficiaires(
   return nombre
 }
 
-/** A page of the beneficiaires within the scope, with their first line of today and their latest visit. */
+/** A page of the beneficiaires within the scope: first line of the day, latest visit, whether they are away. */
 export async function listeDesBeneficiaires(
   db: Db,
   portee: Portee,
-  filtre: FiltrePersonnes,
+  filtre: FiltreBeneficiaires,
   page: {
     tri: 'nom' | 'identifiant' | 'code_postal' | 'gir'
     sens: 'asc' | 'desc'
-    jour: string
     limite: number
     decalage: number
   },
@@ -64,13 +99,14 @@ export async function listeDesBeneficiaires(
       'b.code_postal',
       'b.ville',
     ])
-    .select('b.gir')
+    .select(['b.gir', 'b.antenne_id'])
     .select((eb) => [
+      absentLe(filtre.jour)(eb).as('absence'),
       eb
         .selectFrom('numero')
         .whereRef('numero.beneficiaire_id', '=', 'b.id')
         .where('numero.pointage', '=', 1)
-        .where((ou) => ou.or([ou('numero.au', 'is', null), ou('numero.au', '>=', page.jour)]))
+        .where((ou) => ou.or([ou('numero.au', 'is', null), ou('numero.au', '>=', filtre.jour)]))
         .select('numero.numero')
         .orderBy('numero.id')
         .limit(1)
@@ -78,6 +114,7 @@ export async function listeDesBeneficiaires(
       eb
         .selectFrom('intervention')
         .whereRef('intervention.beneficiaire_id', '=', 'b.id')
+        .where('intervention.supprimee_le', 'is', null)
         .where(dansLaPortee('intervention.antenne_id', portee))
         .select('intervention.jour')
         .orderBy('intervention.jour', 'desc')
@@ -132,6 +169,29 @@ export async function prisesEnChargeDuBeneficiaire(db: Db, portee: Portee, id: n
     .where(dansLaPortee('beneficiaire.antenne_id', portee))
     .orderBy('p.date_fin', (ordre) => ordre.desc().nullsFirst())
     .orderBy('p.rang')
+    .limit(100)
+    .execute()
+}
+
+/** The funders of somebody within the scope, by name. */
+export async function financeursDeLaPortee(
+  db: Db,
+  portee: Portee,
+): Promise<Pick<Ligne<'financeur'>, 'id' | 'libelle'>[]> {
+  return db
+    .selectFrom('financeur as f')
+    .select(['f.id', 'f.libelle'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('prise_en_charge as p')
+          .innerJoin('beneficiaire as b', 'b.id', 'p.beneficiaire_id')
+          .whereRef('p.financeur_id', '=', 'f.id')
+          .where(dansLaPortee('b.antenne_id', portee))
+          .select('p.id'),
+      ),
+    )
+    .orderBy('f.libelle')
     .limit(100)
     .execute()
 }

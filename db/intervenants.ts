@@ -15,17 +15,39 @@ export async function antenneDeLIntervenant(db: Db, id: number): Promise<number>
   return antenne_id
 }
 
-const visibles = (db: Db, portee: Portee, { texte, archives }: FiltrePersonnes) => {
+export interface FiltreIntervenants extends FiltrePersonnes {
+  /** Those who hold no code, and so cannot stamp. */
+  sansCode?: boolean
+}
+
+const visibles = (db: Db, portee: Portee, { texte, archives, sansCode = false }: FiltreIntervenants) => {
   let requete = db
     .selectFrom('intervenant as a')
     .where(dansLaPortee('a.antenne_id', portee))
     .where('a.archive_le', archives ? 'is not' : 'is', null)
   for (const mot of motsDe(texte)) requete = requete.where('a.recherche', 'like', `%${mot}%`)
+  if (sansCode) {
+    requete = requete.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('code')
+            .whereRef('code.intervenant_id', '=', 'a.id')
+            .where('code.au', 'is', null)
+            .select('code.id'),
+        ),
+      ),
+    )
+  }
   return requete
 }
 
 /** How many carers within the scope answer the filter. */
-export async function nombreDIntervenants(db: Db, portee: Portee, filtre: FiltrePersonnes): Promise<number> {
+export async function nombreDIntervenants(
+  db: Db,
+  portee: Portee,
+  filtre: FiltreIntervenants,
+): Promise<number> {
   const { nombre } = await visibles(db, portee, filtre)
     .select((eb) => eb.fn.countAll<number>().as('nombre'))
     .executeTakeFirstOrThrow()
@@ -36,7 +58,7 @@ export async function nombreDIntervenants(db: Db, portee: Portee, filtre: Filtre
 export async function listeDesIntervenants(
   db: Db,
   portee: Portee,
-  filtre: FiltrePersonnes,
+  filtre: FiltreIntervenants,
   page: {
     tri: 'nom' | 'identifiant' | 'date_entree'
     sens: 'asc' | 'desc'
@@ -46,7 +68,7 @@ export async function listeDesIntervenants(
 ) {
   return visibles(db, portee, filtre)
     .select(['a.id', 'a.identifiant', 'a.civilite', 'a.prenom', 'a.nom', 'a.telephone', 'a.date_entree'])
-    .select('a.date_sortie')
+    .select(['a.date_sortie', 'a.antenne_id'])
     .select((eb) => [
       eb
         .selectFrom('code')
@@ -58,6 +80,7 @@ export async function listeDesIntervenants(
       eb
         .selectFrom('intervention')
         .whereRef('intervention.intervenant_id', '=', 'a.id')
+        .where('intervention.supprimee_le', 'is', null)
         .where(dansLaPortee('intervention.antenne_id', portee))
         .select('intervention.jour')
         .orderBy('intervention.jour', 'desc')
@@ -96,5 +119,30 @@ export async function codeOuvert(db: Db, portee: Portee, id: number): Promise<Li
     .where('code.intervenant_id', '=', id)
     .where('code.au', 'is', null)
     .where(dansLaPortee('intervenant.antenne_id', portee))
+    .executeTakeFirst()
+}
+
+/** A carer of the scope, or one who has an intervention within it (lent by another antenne). */
+export async function intervenantAffectable(
+  db: Db,
+  portee: Portee,
+  id: number,
+): Promise<Ligne<'intervenant'> | undefined> {
+  return db
+    .selectFrom('intervenant')
+    .selectAll()
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.or([
+        dansLaPortee('intervenant.antenne_id', portee),
+        eb.exists(
+          eb
+            .selectFrom('intervention as i')
+            .select('i.id')
+            .where('i.intervenant_id', '=', id)
+            .where(dansLaPortee('i.antenne_id', portee)),
+        ),
+      ]),
+    )
     .executeTakeFirst()
 }

@@ -1,135 +1,100 @@
-import type { Context } from 'hono'
 import { listeDesIntervenants, nombreDIntervenants } from '../db/intervenants.ts'
 import type { Acces, Route, Services } from './acces.ts'
-import { adresse, lireChoix, lireNumero } from './adresse.ts'
-import { chiffre, jourCourt, telephone } from './formats.ts'
-import { page } from './gabarit.tsx'
-import { FiltresPersonnes } from './personnes.tsx'
-import { Pages, Tri, Vide } from './tableau.tsx'
+import { adresse } from './adresse.ts'
+import { aLeDroit } from './droits.ts'
+import { jourCourt, telephone } from './formats.ts'
+import { listePersonnesRoutes, type ListePersonnes } from './listePersonnes.tsx'
 
-const PAR_PAGE = 50
-const TRIS = ['nom', 'identifiant', 'date_entree'] as const
+type Ligne = Awaited<ReturnType<typeof listeDesIntervenants>>[number]
+interface Filtre {
+  sansCode: boolean
+}
 
 /** The carers. */
 export function intervenantsRoutes(services: Services): Route[] {
-  return [
-    {
-      methode: 'get',
-      chemin: '/intervenants',
-      politique: 'metier',
-      repondre: (c, acces) => liste(c, acces, services),
-    },
-  ]
+  return listePersonnesRoutes(services, INTERVENANTS)
 }
 
-async function liste(c: Context, acces: Acces, { db }: Services) {
-  const { portee, antenneChoisie: antenne } = acces
-  const tri = lireChoix(c.req.query('tri'), TRIS)
-  const sens = lireChoix(c.req.query('sens'), ['asc', 'desc'])
-  const texte = (c.req.query('texte') ?? '').slice(0, 60).trim()
-  const archives = c.req.query('archives') === '1'
-  const total = await nombreDIntervenants(db, portee, { texte, archives })
-  const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
-  const lignes = await listeDesIntervenants(
-    db,
-    portee,
-    { texte, archives },
-    { tri, sens, limite: PAR_PAGE, decalage: (numero - 1) * PAR_PAGE },
-  )
-  const usuels = {
-    texte,
-    archives,
-    antenne,
-    tri: tri === 'nom' ? undefined : tri,
-    sens: sens === 'asc' ? undefined : sens,
-  }
-  const entete = {
-    tri,
-    sens,
-    lien: (cle: (typeof TRIS)[number], autre: 'asc' | 'desc') =>
-      adresse('/intervenants', {
-        ...usuels,
-        tri: cle === 'nom' ? undefined : cle,
-        sens: autre === 'asc' ? undefined : autre,
-      }),
-  }
-  return page(
-    c,
-    acces,
+const INTERVENANTS: ListePersonnes<Ligne, Filtre, 'nom' | 'identifiant' | 'date_entree'> = {
+  chemin: '/intervenants',
+  titre: 'Intervenants',
+  nom: ['intervenant', 'intervenants'],
+  vide: 'Les intervenants arrivent chaque jour du logiciel métier.',
+  tris: ['nom', 'identifiant', 'date_entree'],
+  compter: nombreDIntervenants,
+  lire: listeDesIntervenants,
+  lireFiltre(c) {
+    const sansCode = c.req.query('sanscode') === '1'
+    return { filtre: { sansCode }, parametres: { sanscode: sansCode } }
+  },
+  Champs: ({ filtre: { sansCode } }) => (
+    <label class="coche">
+      <input type="checkbox" name="sanscode" value="1" checked={sansCode} />
+      Sans code
+    </label>
+  ),
+  Outils,
+  colonnes: [
     {
-      titre: 'Intervenants',
-      ici: adresse('/intervenants', { ...usuels, page: numero === 1 ? undefined : numero }),
+      titre: 'Nom',
+      tri: 'nom',
+      classe: 'nom',
+      montrer: (a) => (
+        <a class="ligne" href={`/intervenants/${a.id}`}>
+          {a.nom} {a.prenom}
+        </a>
+      ),
     },
-    <div id="liste" class="direct">
-      <div class="entete">
-        <h1>Intervenants</h1>
-        <span class="compte">{chiffre(total)}</span>
-      </div>
-      <FiltresPersonnes chemin="/intervenants" acces={acces} texte={texte} archives={archives} />
-      <section class="panneau" aria-label="Liste des intervenants">
-        {lignes.length === 0 ? (
-          <Vide titre="Aucun intervenant">
-            {texte === ''
-              ? 'Les intervenants arrivent chaque jour du logiciel métier.'
-              : 'Vérifiez l’orthographe, ou cherchez par identifiant.'}
-          </Vide>
+    { titre: 'Identifiant', tri: 'identifiant', classe: 'discret', montrer: (a) => a.identifiant },
+    {
+      titre: 'Téléphone',
+      classe: 'insecable fin-etroit',
+      montrer: (a) => a.telephone !== null && telephone(a.telephone),
+    },
+    {
+      titre: 'Entrée',
+      tri: 'date_entree',
+      classe: 'insecable',
+      col: 'Depuis le',
+      montrer: (a) => a.date_entree !== null && jourCourt(a.date_entree),
+    },
+    {
+      titre: 'Code',
+      classe: 'coin-etroit',
+      col: 'Code',
+      montrer: (a) =>
+        a.code_du === null ? (
+          <span class="etiquette ton-ambre">Sans code</span>
         ) : (
-          <table class="tableau cartes">
-            <caption class="cache">Intervenants</caption>
-            <thead>
-              <tr>
-                <Tri cle="nom" {...entete}>
-                  Nom
-                </Tri>
-                <Tri cle="identifiant" {...entete}>
-                  Identifiant
-                </Tri>
-                <th scope="col">Téléphone</th>
-                <Tri cle="date_entree" {...entete}>
-                  Entrée
-                </Tri>
-                <th scope="col">Code</th>
-                <th scope="col" class="fin">
-                  Dernière visite
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lignes.map((a) => (
-                <tr>
-                  <td class="nom">
-                    <a class="ligne" href={`/intervenants/${a.id}`}>
-                      {a.nom} {a.prenom}
-                    </a>
-                  </td>
-                  <td class="discret">{a.identifiant}</td>
-                  <td class="insecable fin-etroit">{a.telephone !== null && telephone(a.telephone)}</td>
-                  <td class="insecable" data-col="Depuis le">
-                    {a.date_entree !== null && jourCourt(a.date_entree)}
-                  </td>
-                  <td class="coin-etroit" data-col="Code">
-                    {a.code_du === null ? (
-                      <span class="etiquette ton-ambre">Sans code</span>
-                    ) : (
-                      <span class="discret">Attribué</span>
-                    )}
-                  </td>
-                  <td class="fin" data-col="Vu le">
-                    {a.derniere !== null && jourCourt(a.derniere)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        <Pages
-          page={numero}
-          parPage={PAR_PAGE}
-          total={total}
-          nom={['intervenant', 'intervenants']}
-          lien={(autre) => adresse('/intervenants', { ...usuels, page: autre })}
-        />
-      </section>
-    </div>,
+          <span class="discret">Attribué</span>
+        ),
+    },
+    {
+      titre: 'Dernière visite',
+      classe: 'fin',
+      col: 'Vu le',
+      montrer: ({ derniere }) => derniere !== null && jourCourt(derniere),
+    },
+  ],
+  colonnesCsv: ({ antennes }) => [
+    { titre: 'Identifiant', valeur: (a) => a.identifiant },
+    { titre: 'Civilité', valeur: (a) => a.civilite },
+    { titre: 'Nom', valeur: (a) => a.nom },
+    { titre: 'Prénom', valeur: (a) => a.prenom },
+    { titre: 'Antenne', valeur: (a) => antennes.find(({ id }) => id === a.antenne_id)?.nom ?? '' },
+    { titre: 'Téléphone', valeur: (a) => (a.telephone === null ? '' : telephone(a.telephone)) },
+    { titre: 'Entrée', valeur: (a) => (a.date_entree === null ? '' : jourCourt(a.date_entree)) },
+    { titre: 'Sortie', valeur: (a) => (a.date_sortie === null ? '' : jourCourt(a.date_sortie)) },
+    { titre: 'Code attribué le', valeur: (a) => (a.code_du === null ? '' : jourCourt(a.code_du)) },
+    { titre: 'Dernière visite', valeur: ({ derniere }) => (derniere === null ? '' : jourCourt(derniere)) },
+  ],
+}
+
+function Outils({ acces }: { acces: Acces }) {
+  if (!aLeDroit(acces.utilisateur, 'telephonie')) return <></>
+  return (
+    <a class="bouton" href={adresse('/cartes', { antenne: acces.antenneChoisie })}>
+      Cartes de code
+    </a>
   )
 }

@@ -1,18 +1,20 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import type { Acces } from './acces.ts'
 import { ChoixAntenne } from './choixAntenne.tsx'
 
-/** The filters of a list of people: some words, those who left, the antenne. */
+/** The filters of a list of people: some words, the antenne, those of the list (children), those who left. */
 export function FiltresPersonnes({
   chemin,
   acces,
   texte,
   archives,
-}: {
+  children,
+}: PropsWithChildren<{
   chemin: string
   acces: Acces
   texte: string
   archives: boolean
-}) {
+}>) {
   return (
     <form
       class="filtres"
@@ -29,6 +31,7 @@ export function FiltresPersonnes({
         <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
       </div>
       <ChoixAntenne acces={acces} />
+      {children}
       <label class="coche">
         <input type="checkbox" name="archives" value="1" checked={archives} />
         Dossiers archivés
