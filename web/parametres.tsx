@@ -6,6 +6,7 @@ import { clesDesParametres, decrire } from '../domain/regles/parametresDecrits.t
 import type { Acces, Route, Services } from './acces.ts'
 import { jourCourt } from './formats.ts'
 import { page } from './gabarit.tsx'
+import { arrondisRoutes } from './arrondis.tsx'
 import { parametreRoutes } from './parametre.tsx'
 import { direValeur } from './parametresMots.ts'
 import { CadreReglages } from './reglagesCadre.tsx'
@@ -22,6 +23,7 @@ export function parametresRoutes(services: Services): Route[] {
       repondre: (c, acces) => liste(c, acces, services),
     },
     ...parametreRoutes(services),
+    ...arrondisRoutes(services),
   ]
 }
 
