@@ -21,7 +21,7 @@ export function plageDe(periode: Periode, jour: string): Plage {
   const connue = connues.get(cle)
   if (connue !== undefined) return connue
   if (connues.size >= MEMOIRE) connues.clear()
-  const plage = calculer(periode, Temporal.PlainDate.from(jour))
+  const plage = PLAGES[periode](Temporal.PlainDate.from(jour))
   connues.set(cle, plage)
   return plage
 }
@@ -31,17 +31,11 @@ export function premierDuMois(jour: string): string {
   return `${jour.slice(0, 7)}-01`
 }
 
-function calculer(periode: Periode, jour: Temporal.PlainDate): Plage {
-  switch (periode) {
-    case 'M':
-      return plage(jour.with({ day: 1 }), jour.with({ day: jour.daysInMonth }))
-    case 'S':
-      return plage(jour.subtract({ days: jour.dayOfWeek - 1 }), jour.add({ days: 7 - jour.dayOfWeek }))
-    case 'A':
-      return plage(jour.with({ month: 1, day: 1 }), jour.with({ month: 12, day: 31 }))
-    case 'X':
-      return plage(jour.subtract({ months: 6 }).add({ days: 1 }), jour)
-  }
+const PLAGES: Record<Periode, (jour: Temporal.PlainDate) => Plage> = {
+  M: (jour) => plage(jour.with({ day: 1 }), jour.with({ day: jour.daysInMonth })),
+  S: (jour) => plage(jour.subtract({ days: jour.dayOfWeek - 1 }), jour.add({ days: 7 - jour.dayOfWeek })),
+  A: (jour) => plage(jour.with({ month: 1, day: 1 }), jour.with({ month: 12, day: 31 })),
+  X: (jour) => plage(jour.subtract({ months: 6 }).add({ days: 1 }), jour),
 }
 
 function plage(du: Temporal.PlainDate, au: Temporal.PlainDate): Plage {
