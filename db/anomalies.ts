@@ -35,12 +35,16 @@ function filtrees(db: Db, portee: Portee, filtre: FiltreAnomalies) {
   return requete
 }
 
-/** The anomalies within the scope that answer the filter, the latest day first. */
+/** The anomalies within the scope that answer the filter, the latest day first unless `ordre` says otherwise. */
 export async function anomaliesOuvertes(
   db: Db,
   portee: Portee,
   filtre: FiltreAnomalies = {},
-  { limite = 50, decalage = 0 }: { limite?: number; decalage?: number } = {},
+  {
+    limite = 50,
+    decalage = 0,
+    ordre = 'desc',
+  }: { limite?: number; decalage?: number; ordre?: 'asc' | 'desc' } = {},
 ) {
   return filtrees(db, portee, filtre)
     .leftJoin('intervention as i', (on) =>
@@ -60,8 +64,8 @@ export async function anomaliesOuvertes(
     .select(['a.civilite as intervenant_civilite', 'a.prenom as intervenant_prenom'])
     .select(['a.nom as intervenant_nom', 'a.antenne_id as intervenant_antenne'])
     .select('n.nom as antenne_nom')
-    .orderBy('x.jour', 'desc')
-    .orderBy('x.id', 'desc')
+    .orderBy('x.jour', ordre)
+    .orderBy('x.id', ordre)
     .limit(limite)
     .offset(decalage)
     .execute()

@@ -117,7 +117,7 @@ export function ProchainesVisites({
           {visites.map((visite) => (
             <tr>
               <td class="insecable">{jourCourt(visite.jour)}</td>
-              <td class="insecable">{plages({ debut_brut: visite.debut, fin_brut: visite.fin })}</td>
+              <td class="insecable">{plages(visite)}</td>
               <td>{qui === 'intervenant' ? nomIntervenant(visite) : nomBeneficiaire(visite)}</td>
             </tr>
           ))}

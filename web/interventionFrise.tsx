@@ -9,6 +9,8 @@ const HEURE = 3_600_000
 interface Bornes {
   debut_brut: number | null
   fin_brut: number | null
+  debut: number | null
+  fin: number | null
 }
 
 /** The visit on a line: planned above, stamped below, each call a tick. The same facts are written around it. */
@@ -94,5 +96,5 @@ export function Frise({
 function dire(vue: Bornes, prevue: { debut: number; fin: number } | undefined): string {
   const pointe = `Pointé ${plages(vue)}`
   if (prevue === undefined) return `${pointe}, rien de prévu.`
-  return `${pointe}, prévu ${plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}.`
+  return `${pointe}, prévu ${plages(prevue)}.`
 }

@@ -51,7 +51,7 @@ export function Temps({
             </>
           ) : (
             <>
-              {plages({ debut_brut: prevue.debut, fin_brut: prevue.fin })}
+              {plages(prevue)}
               <small>{duree(minutesEntre(prevue.debut, prevue.fin))} prévues</small>
             </>
           )}

@@ -1,10 +1,9 @@
-import type { Origine, Presentation, ResultatAppel } from '../db/schema.ts'
-import type { Anomalie } from '../domain/regles/anomalies.ts'
+import type { CodeAnomalie, Origine, Presentation, ResultatAppel } from '../db/schema.ts'
 
 type Ton = 'vert' | 'ambre' | 'rouge' | 'accent' | ''
 
 /** What an anomalie is called, and what to do about it. */
-export const ANOMALIES: Record<Anomalie, { nom: string; ton: Ton; quoiFaire: string }> = {
+export const ANOMALIES: Record<CodeAnomalie, { nom: string; ton: Ton; quoiFaire: string }> = {
   SANS_DEPART: {
     nom: 'Sans départ',
     ton: 'rouge',
@@ -29,6 +28,50 @@ export const ANOMALIES: Record<Anomalie, { nom: string; ton: Ton; quoiFaire: str
     nom: 'Hors horaires',
     ton: 'ambre',
     quoiFaire: 'Un appel est en dehors des heures d’intervention. Vérifiez que la visite était demandée.',
+  },
+  BENEFICIAIRE_INCONNU: {
+    nom: 'Bénéficiaire inconnu',
+    ton: 'rouge',
+    quoiFaire:
+      'La ligne n’est d’aucun dossier et le code composé non plus. Dites chez qui l’appel a été passé.',
+  },
+  INTERVENANT_INCONNU: {
+    nom: 'Intervenant inconnu',
+    ton: 'rouge',
+    quoiFaire: 'Aucun code composé n’est celui d’un intervenant. Dites qui a appelé.',
+  },
+  CHEVAUCHEMENT: {
+    nom: 'Chevauchement',
+    ton: 'rouge',
+    quoiFaire:
+      'Le même intervenant est dans deux logements à la fois. Corrigez l’une des deux interventions.',
+  },
+  HORS_PEC: {
+    nom: 'Hors prise en charge',
+    ton: 'rouge',
+    quoiFaire:
+      'Aucune prise en charge ne couvre ce jour et cette prestation. Vérifiez la prestation ou le plan d’aide.',
+  },
+  DEPASSEMENT: {
+    nom: 'Dépassement',
+    ton: 'ambre',
+    quoiFaire:
+      'Le temps retenu dépasse les heures accordées de la période. Le reste passe au financeur suivant.',
+  },
+  LIGNE_INTERVENANT: {
+    nom: 'Ligne de l’intervenant',
+    ton: 'ambre',
+    quoiFaire: 'L’appel vient du téléphone de l’intervenant. Vérifiez sa présence chez la personne.',
+  },
+  NON_PREVUE: {
+    nom: 'Non prévue',
+    ton: 'ambre',
+    quoiFaire: 'Aucune visite n’était prévue. Vérifiez qu’elle était demandée.',
+  },
+  MANQUEE: {
+    nom: 'Visite manquée',
+    ton: 'ambre',
+    quoiFaire: 'La visite prévue n’a pas été pointée. Appelez l’intervenant ou la personne aidée.',
   },
   SECOURS: {
     nom: 'Secours',

@@ -27,15 +27,9 @@ export function nomIntervenant(ligne: DeLIntervenant): string {
   return personne({ civilite: '', prenom: ligne.intervenant_prenom ?? '', nom: ligne.intervenant_nom ?? '' })
 }
 
-/** `8 h 32 – 9 h 58`; a missing stamp is a question mark. */
-export function plages({
-  debut_brut,
-  fin_brut,
-}: {
-  debut_brut: number | null
-  fin_brut: number | null
-}): string {
-  return [debut_brut, fin_brut].map((instant) => (instant === null ? '?' : heure(instant))).join(' – ')
+/** `8 h 32 – 9 h 58`, as retained; a missing hour is a question mark. */
+export function plages({ debut, fin }: { debut: number | null; fin: number | null }): string {
+  return [debut, fin].map((instant) => (instant === null ? '?' : heure(instant))).join(' – ')
 }
 
 /** The same, where a visit going on is not missing anything: `8 h 32 – …`. */
