@@ -1,0 +1,78 @@
+import type { Par } from '../db/planning.ts'
+import { totaux } from '../domain/regles/planning.ts'
+import { duree } from './formats.ts'
+import { Jour } from './planningCadre.tsx'
+import { LigneCreneau } from './planningCreneau.tsx'
+import type { Periode } from './planningDemande.ts'
+import type { CreneauVu } from './planningLignes.ts'
+
+/** The week or the month of one person, a box a day, from Monday to Sunday; a list of days on a phone. */
+export function Calendrier({
+  periode,
+  lignes,
+  par,
+  aujourdhui,
+}: {
+  periode: Periode
+  lignes: readonly CreneauVu[]
+  par: Par
+  aujourdhui: string
+}) {
+  const parJour = Map.groupBy(lignes, ({ jour }) => jour)
+  // A month begins under its own day of the week: 2 for a Tuesday.
+  const colonne = ((new Date(`${periode.du}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
+  return (
+    <ol class={`calendrier ${periode.vue}`}>
+      {periode.jours.map((jour, rang) => {
+        const siens = parJour.get(jour) ?? []
+        const classes = [
+          rang === 0 ? `col${colonne}` : '',
+          jour === aujourdhui ? 'aujourdhui' : '',
+          siens.length === 0 ? 'rien' : '',
+        ]
+        return (
+          <li class={classes.filter((classe) => classe !== '').join(' ')}>
+            <h3>
+              <Jour jour={jour} aujourdhui={aujourdhui} />
+            </h3>
+            {siens.length > 0 && (
+              <ul>
+                {siens.map((creneau) => (
+                  <LigneCreneau creneau={creneau} par={par} />
+                ))}
+              </ul>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Hours planned and done, and how many are missed or were not planned. */
+export function Bilan({ lignes }: { lignes: readonly CreneauVu[] }) {
+  const { prevuMin, faitMin } = totaux(lignes)
+  const manquees = lignes.filter(({ etat }) => etat === 'manquee').length
+  const nonPrevues = lignes.filter(({ nonPrevue }) => nonPrevue).length
+  return (
+    <dl class="temps bilan">
+      <div>
+        <dt>Prévu</dt>
+        <dd>{duree(prevuMin)}</dd>
+      </div>
+      <div>
+        <dt>Pointé</dt>
+        <dd>{duree(faitMin)}</dd>
+      </div>
+      <div>
+        <dt>Écarts</dt>
+        <dd>
+          {manquees + nonPrevues}
+          <small>
+            {manquees} manquées, {nonPrevues} non prévues
+          </small>
+        </dd>
+      </div>
+    </dl>
+  )
+}
