@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { partiesPresentes } from '../../db/demonstration.ts'
 import type { Db } from '../../db/index.ts'
 import { chargerReglages, cheminDeLaBase } from '../../domain/reglages.ts'
+import { travailler } from '../../jobs/demonstration/bureau.ts'
 import { comptesDeDemonstration, ouvrirComptes } from '../../jobs/demonstration/comptes.ts'
 import { peupler } from '../../jobs/demonstration/peupler.ts'
 import { avecLaBase } from '../base.ts'
@@ -46,6 +47,7 @@ async function installer(db: Db, options: Options): Promise<void> {
       : `${interventions} interventions inventées en ${secondes} s.\n`,
   )
   await ouvrirComptes(db, motDePasse, maintenant)
+  await travailler(db, { graine: options.graine, maintenant })
   await ecrireSortie(`\nComptes, tous avec le mot de passe : ${motDePasse}\n`)
   await ecrireColonnes(comptesDeDemonstration().map((c) => [c.courriel, c.role, c.antenne ?? '']))
 }

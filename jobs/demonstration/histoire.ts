@@ -174,7 +174,8 @@ async function vider(tx: Tx, cahier: Cahier): Promise<void> {
 async function ecrireLePlanning(tx: Tx, passe: Passe, aujourdhui: string): Promise<void> {
   const { graine, tournees, absences } = passe
   const partis = presences(absences.filter(({ au }) => au === null))
-  const jours = joursEntre(jourSuivant(aujourdhui, -PLANNING_AVANT), jourSuivant(aujourdhui, PLANNING_APRES))
+  const avant = Math.min(PLANNING_AVANT, passe.jours)
+  const jours = joursEntre(jourSuivant(aujourdhui, -avant), jourSuivant(aujourdhui, PLANNING_APRES))
   const h = hasard(graine * 32_452_843)
   const lignes = jours.flatMap((jour) =>
     planningDuJour(graine, jour, tournees).flatMap(({ beneficiaire_id, conjoint_id, ...visite }) => {
