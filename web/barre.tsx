@@ -1,6 +1,8 @@
 import { estMetier, type Acces } from './acces.ts'
 import { aLeDroit, type Droit } from './droits.ts'
 import { adresse } from './adresse.ts'
+import { nouveautesALire } from './aide/nouveautes.tsx'
+import { aidePour } from './aide/sommaire.ts'
 import { Cloche, Icone, type NomIcone } from './icones.tsx'
 
 const ROLES = {
@@ -94,6 +96,12 @@ export function Barre({ acces }: { acces: Acces }) {
                   >
                     <Icone nom={icone} />
                     {nom}
+                    {vers === '/aide' && nouveautesALire(utilisateur) && (
+                      <span class="neuf">
+                        <span class="pastille"></span>
+                        <span class="cache">, nouveautés à lire</span>
+                      </span>
+                    )}
                   </a>
                 </li>
               ))}
@@ -116,7 +124,7 @@ function estIci(chemin: string, vers: string): boolean {
 }
 
 /** Search from anywhere, who is signed in, and the way out. */
-export function Haut({ acces: { utilisateur } }: { acces: Acces }) {
+export function Haut({ acces: { utilisateur, chemin } }: { acces: Acces }) {
   return (
     <section class="haut" aria-label="Recherche et compte">
       {estMetier(utilisateur.role) && (
@@ -144,6 +152,9 @@ export function Haut({ acces: { utilisateur } }: { acces: Acces }) {
           <div id="suggestions" class="suggestions"></div>
         </div>
       )}
+      <a class="aide-ici" href={aidePour(chemin)}>
+        Aide<span class="cache"> sur cette page</span>
+      </a>
       <form class="fin" action="/deconnexion" method="post">
         <span>
           {utilisateur.prenom} {utilisateur.nom}
