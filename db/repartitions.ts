@@ -1,6 +1,11 @@
+import { sql } from 'kysely'
+import type { Plage } from '../domain/regles/periodes.ts'
 import type { Portee } from '../domain/regles/portee.ts'
 import type { Db } from './index.ts'
 import { dansLaPortee } from './portee.ts'
+
+// A visit of an earlier day may have minutes after midnight; none lasts so long.
+const MARGE_JOURS = 7
 
 /** A share of an intervention's retained minutes; without a prise en charge, at taux plein. */
 export type PartVue = Awaited<ReturnType<typeof repartitionDeLIntervention>>[number]
@@ -37,6 +42,8 @@ export async function prefacturation(db: Db, portee: Portee, mois: string) {
     .leftJoin('prise_en_charge as p', 'p.id', 'r.prise_en_charge_id')
     .leftJoin('financeur as f', 'f.id', 'p.financeur_id')
     .where(dansLaPortee('i.antenne_id', portee))
+    .where('i.jour', '>=', sql<string>`date(${`${mois}-01`}, ${`-${MARGE_JOURS} days`})`)
+    .where('i.jour', '<=', `${mois}-31`)
     .where('r.jour', '>=', `${mois}-01`)
     .where('r.jour', '<=', `${mois}-31`)
     .select(['b.id as beneficiaire_id', 'b.identifiant as beneficiaire_identifiant'])
@@ -52,5 +59,26 @@ export async function prefacturation(db: Db, portee: Portee, mois: string) {
     .orderBy('f.code')
     .orderBy('a.nom')
     .orderBy('a.id')
+    .execute()
+}
+
+/** The minutes each prise en charge of a beneficiaire paid, by Paris day, between two days included. */
+export async function minutesParJour(
+  db: Db,
+  beneficiaireId: number,
+  { du, au }: Plage,
+): Promise<{ priseEnChargeId: number; jour: string; minutes: number }[]> {
+  return db
+    .selectFrom('intervention as i')
+    .innerJoin('repartition as r', 'r.intervention_id', 'i.id')
+    .where('i.beneficiaire_id', '=', beneficiaireId)
+    .where('i.jour', '>=', sql<string>`date(${du}, ${`-${MARGE_JOURS} days`})`)
+    .where('i.jour', '<=', au)
+    .where('r.jour', '>=', du)
+    .where('r.jour', '<=', au)
+    .where('r.prise_en_charge_id', 'is not', null)
+    .select((eb) => eb.ref('r.prise_en_charge_id').$notNull().as('priseEnChargeId'))
+    .select(['r.jour', (eb) => eb.fn.sum<number>('r.minutes').as('minutes')])
+    .groupBy(['r.prise_en_charge_id', 'r.jour'])
     .execute()
 }

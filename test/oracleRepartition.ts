@@ -30,11 +30,12 @@ function lundi(jour: string): string {
   return texte(date)
 }
 
-/** The first of the six months that end with `jour`: the day after the same day six months before, or its month's last. */
+/** The first of the six months that end with `jour`: the next day, six months before, or that month's last day. */
 function sixMoisAvant(jour: string): string {
-  const [annee = 0, mois = 0, quantieme = 0] = jour.split('-').map(Number)
-  const dernier = new Date(Date.UTC(annee, mois - 6, 0)).getUTCDate()
-  return texte(new Date(Date.UTC(annee, mois - 7, Math.min(quantieme, dernier) + 1)))
+  const lendemain = new Date(utc(jour).getTime() + 24 * HEURE)
+  const [annee, mois] = [lendemain.getUTCFullYear(), lendemain.getUTCMonth()]
+  const dernier = new Date(Date.UTC(annee, mois - 5, 0)).getUTCDate()
+  return texte(new Date(Date.UTC(annee, mois - 6, Math.min(lendemain.getUTCDate(), dernier))))
 }
 
 const fenetres = new Map<string, string>()

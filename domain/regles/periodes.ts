@@ -14,7 +14,7 @@ const connues = new Map<string, Plage>()
 
 /**
  * The period `jour` belongs to: its month, its week from Monday, its calendar year, or the six months that end with it
- * (of 31 August: 1 March to 31 August).
+ * (they begin on the day number of the next day, six months before: of 30 November, 1 June to 30 November).
  */
 export function plageDe(periode: Periode, jour: string): Plage {
   const cle = periode + jour
@@ -35,7 +35,7 @@ const PLAGES: Record<Periode, (jour: Temporal.PlainDate) => Plage> = {
   M: (jour) => plage(jour.with({ day: 1 }), jour.with({ day: jour.daysInMonth })),
   S: (jour) => plage(jour.subtract({ days: jour.dayOfWeek - 1 }), jour.add({ days: 7 - jour.dayOfWeek })),
   A: (jour) => plage(jour.with({ month: 1, day: 1 }), jour.with({ month: 12, day: 31 })),
-  X: (jour) => plage(jour.subtract({ months: 6 }).add({ days: 1 }), jour),
+  X: (jour) => plage(jour.add({ days: 1 }).subtract({ months: 6 }), jour),
 }
 
 function plage(du: Temporal.PlainDate, au: Temporal.PlainDate): Plage {

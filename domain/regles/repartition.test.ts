@@ -134,8 +134,8 @@ describe('repartir, case by case', () => {
     ['A', '2026-12-31', '2027-01-01'],
     ['M', '2028-02-29', '2028-03-01'],
     ['X', '2026-05-15', '2026-11-15'],
-    ['X', '2026-02-28', '2026-08-28'],
-    ['X', '2028-02-29', '2028-08-29'],
+    ['X', '2026-02-28', '2026-08-31'],
+    ['X', '2028-02-29', '2028-08-31'],
   ] as const)('period %s: full on %s, anew on %s', (periode, plein, nouveau) => {
     const prises = [unePrise(APA, { minutesMaximum: 60, periode })]
     const veille = jourSuivant(nouveau, -1)
