@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from './index.ts'
 
 /** Since an instant (ms UTC), at most the `nombre` last; null: no such limit. */
@@ -42,6 +43,12 @@ export function relireLesInterventions(db: Db, { depuis, nombre }: Fenetre, duJo
     .innerJoin('intervenant', 'intervenant.id', 'i.intervenant_id')
     .select(['i.id', 'i.jour', 'i.debut_brut', 'i.fin_brut', 'i.origine', 'i.groupe', 'i.prestation'])
     .select(['beneficiaire.identifiant as beneficiaire', 'intervenant.identifiant as intervenant'])
+    .select(
+      // A JSON array: those that wait for somebody, as last computed.
+      sql<string>`(select json_group_array(code) from (select code from anomalie
+        where objet = 'intervention' and objet_id = i.id and acquittee_le is null
+        order by severite desc, id))`.as('anomalies'),
+    )
     .orderBy('i.premier')
     .orderBy('i.id')
     .stream()

@@ -37,7 +37,7 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
   const [debut, fin] = [debutDuJour(jour), debutDuJour(jourSuivant(jour))]
 
   const vues = await interventionsVisibles(db, portee, { du: jour, au: jour })
-  const suivis = await suivreInterventions(db, vues, instant)
+  const suivis = await suivreInterventions(db, vues)
   const comptes = compter(suivis)
   const enCours = suivis.filter(({ etat }) => etat === 'en_cours')
   const terminees = suivis

@@ -43,7 +43,7 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
   const prises = await prisesEnChargeDuBeneficiaire(db, portee, id)
   const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
   const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, beneficiaireId: id }, 15)
-  const suivis = await suivreInterventions(db, vues, instant)
+  const suivis = await suivreInterventions(db, vues)
   const visites = await prochainesVisites(db, portee, { beneficiaireId: id }, instant, 6)
   return page(
     c,

@@ -38,7 +38,7 @@ async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
   const code = await codeOuvert(db, portee, id)
   const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
   const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, intervenantId: id })
-  const suivis = await suivreInterventions(db, vues, instant)
+  const suivis = await suivreInterventions(db, vues)
   const visites = await prochainesVisites(db, portee, { intervenantId: id }, instant, 8)
   const enCours = suivis.find(({ etat }) => etat === 'en_cours')
   return page(

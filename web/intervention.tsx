@@ -39,7 +39,7 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
   const vue = id === undefined ? undefined : await interventionVisible(db, portee, id)
   if (vue === undefined) return introuvable(c, acces)
   const instant = maintenant()
-  const [suivi] = await suivreInterventions(db, [vue], instant)
+  const [suivi] = await suivreInterventions(db, [vue])
   if (suivi === undefined) return introuvable(c, acces)
   const visites = await visitesPrevues(db, portee, [vue.intervenant_id], vue.jour, vue.jour)
   const prevue = visiteDe(vue, visites)
@@ -71,9 +71,9 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
       </div>
       {suivi.anomalies.length > 0 && (
         <ul class="avis ton-ambre pile">
-          {suivi.anomalies.map((anomalie) => (
+          {suivi.anomalies.map(({ code }) => (
             <li>
-              <strong>{ANOMALIES[anomalie].nom}.</strong> {ANOMALIES[anomalie].quoiFaire}
+              <strong>{ANOMALIES[code].nom}.</strong> {ANOMALIES[code].quoiFaire}
             </li>
           ))}
         </ul>

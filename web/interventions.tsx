@@ -36,7 +36,7 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   const intervenant =
     intervenantId === undefined ? undefined : await intervenantVisible(db, portee, intervenantId)
   const vues = await interventionsVisibles(db, portee, { du, au, texte, beneficiaireId, intervenantId })
-  const tous = await suivreInterventions(db, vues, instant)
+  const tous = await suivreInterventions(db, vues)
   const choisis = interventionsTriees(
     tous.filter((suivi) => repond(suivi, etat)),
     tri,

@@ -1,38 +1,38 @@
+import { anomaliesDesInterventions } from '../db/anomalies.ts'
 import type { Db } from '../db/index.ts'
 import type { InterventionVue } from '../db/interventions.ts'
-import { parametresParJour } from '../db/parametres.ts'
-import { anomalies, type Anomalie } from '../domain/regles/anomalies.ts'
-import type { Parametres } from '../domain/regles/parametres.ts'
+import type { Ligne } from '../db/schema.ts'
 
-/** `en_cours`: arrived, expected to leave. `incomplete`: one of the two stamps is missing. */
+/** `en_cours`: arrived, expected to leave. `incomplete`: an hour is missing. */
 export type Etat = 'en_cours' | 'terminee' | 'incomplete'
 
 /** An intervention as a manager follows it: where it stands and what must be looked at. */
 export interface Suivi {
   vue: InterventionVue
   etat: Etat
-  anomalies: Anomalie[]
+  /** Those that wait for a correction or a word; those that block first. */
+  anomalies: readonly Ligne<'anomalie'>[]
+  /** Those somebody has acknowledged. */
+  acquittees: readonly Ligne<'anomalie'>[]
 }
 
-/** Where each intervention stands as of `maintenant` (ms UTC), by the settings of its own day. */
-export async function suivreInterventions(
-  db: Db,
-  vues: readonly InterventionVue[],
-  maintenant: number,
-): Promise<Suivi[]> {
-  const deLaBase = await parametresParJour(db)
-  const connus = new Map<string, Parametres>()
+/** Where each intervention stands, by the anomalies last computed. */
+export async function suivreInterventions(db: Db, vues: readonly InterventionVue[]): Promise<Suivi[]> {
+  const connues = await anomaliesDesInterventions(
+    db,
+    vues.map(({ id }) => id),
+  )
   return vues.map((vue) => {
-    const parametres = connus.get(vue.jour) ?? deLaBase(vue.jour)
-    connus.set(vue.jour, parametres)
-    const trouvees = anomalies(vue, parametres, maintenant)
-    return { vue, etat: etatDe(vue, trouvees), anomalies: trouvees }
+    const siennes = connues.get(vue.id) ?? []
+    const anomalies = siennes.filter(({ acquittee_le }) => acquittee_le === null)
+    const acquittees = siennes.filter(({ acquittee_le }) => acquittee_le !== null)
+    return { vue, etat: etatDe(vue, siennes), anomalies, acquittees }
   })
 }
 
-function etatDe({ debut_brut, fin_brut }: InterventionVue, trouvees: readonly Anomalie[]): Etat {
-  if (debut_brut !== null && fin_brut !== null) return 'terminee'
-  return trouvees.includes('SANS_DEPART') || trouvees.includes('SANS_ARRIVEE') ? 'incomplete' : 'en_cours'
+function etatDe({ debut, fin }: InterventionVue, siennes: readonly Ligne<'anomalie'>[]): Etat {
+  if (debut !== null && fin !== null) return 'terminee'
+  return debut === null || siennes.some(({ code }) => code === 'SANS_DEPART') ? 'incomplete' : 'en_cours'
 }
 
 export const FILTRES_ETAT = ['toutes', 'en_cours', 'terminees', 'a_verifier'] as const
@@ -42,7 +42,7 @@ const REPOND: Record<FiltreEtat, (suivi: Suivi) => boolean> = {
   toutes: () => true,
   en_cours: ({ etat }) => etat === 'en_cours',
   terminees: ({ etat }) => etat === 'terminee',
-  a_verifier: ({ anomalies: trouvees }) => trouvees.length > 0,
+  a_verifier: ({ anomalies }) => anomalies.length > 0,
 }
 
 /** Whether an intervention is one of those the filter asks for. */

@@ -92,8 +92,8 @@ export function Etiquettes({
           {NOMS[etat]}
         </span>
       )}
-      {anomalies.map((anomalie) => (
-        <span class={`etiquette ton-${ANOMALIES[anomalie].ton}`}>{ANOMALIES[anomalie].nom}</span>
+      {anomalies.map(({ code }) => (
+        <span class={`etiquette ton-${ANOMALIES[code].ton}`}>{ANOMALIES[code].nom}</span>
       ))}
     </span>
   )

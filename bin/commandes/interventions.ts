@@ -1,15 +1,12 @@
 import { Command } from 'commander'
 import type { Db } from '../../db/index.ts'
-import { parametresParJour } from '../../db/parametres.ts'
 import { relireLesInterventions, type Fenetre } from '../../db/releves.ts'
-import { anomalies } from '../../domain/regles/anomalies.ts'
 import { jourDe, jourSuivant, versIso } from '../../domain/regles/jours.ts'
 import { avecLaBase } from '../base.ts'
 import { ecrireSortie, ecrireTableau } from '../sortie.ts'
 import { avecFenetre, fenetreDe, type OptionsDeFenetre } from './fenetre.ts'
 
-async function* releve(db: Db, fenetre: Fenetre, maintenant: number) {
-  const parametres = await parametresParJour(db)
+async function* releve(db: Db, fenetre: Fenetre) {
   // An intervention that ended in the window may have begun the day before: the day bounds what is read.
   const duJour = fenetre.depuis === null ? null : jourSuivant(jourDe(fenetre.depuis), -1)
   for await (const i of relireLesInterventions(db, fenetre, duJour)) {
@@ -20,7 +17,7 @@ async function* releve(db: Db, fenetre: Fenetre, maintenant: number) {
       debut_brut: i.debut_brut === null ? null : versIso(i.debut_brut),
       fin_brut: i.fin_brut === null ? null : versIso(i.fin_brut),
       origine: i.origine,
-      anomalies: anomalies(i, parametres(i.jour), maintenant),
+      anomalies: JSON.parse(i.anomalies) as string[],
       jour: i.jour,
       prestation: i.prestation,
       groupe: i.groupe,
@@ -32,11 +29,10 @@ async function* releve(db: Db, fenetre: Fenetre, maintenant: number) {
 export function commandeInterventions(): Command {
   const commande = new Command('interventions').description('liste les interventions')
   return avecFenetre(commande).action(async (options: OptionsDeFenetre) => {
-    const maintenant = Date.now()
-    const fenetre = fenetreDe(options, maintenant)
+    const fenetre = fenetreDe(options, Date.now())
     await avecLaBase(async (db) => {
-      if (options.json) return ecrireTableau(releve(db, fenetre, maintenant))
-      for await (const i of releve(db, fenetre, maintenant)) {
+      if (options.json) return ecrireTableau(releve(db, fenetre))
+      for await (const i of releve(db, fenetre)) {
         const heures = `${heure(i.debut_brut)} → ${heure(i.fin_brut)}`
         const signes = i.anomalies.join(', ')
         await ecrireSortie(

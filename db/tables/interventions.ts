@@ -110,7 +110,7 @@ export interface AnomalieTable {
   detail: string
   acquittee_le: number | null
   acquittee_par: number | null
-  note: string
+  note: Generated<string>
 }
 
 /** Something changed around this home, this carer and this day: the anomalies and the figures are to be computed. */
@@ -152,7 +152,7 @@ export interface AlerteTable {
   traitee_le: number | null
   /** Null when its cause vanished by itself. */
   traitee_par: number | null
-  note: string
+  note: Generated<string>
   /** When it left in a digest. */
   envoyee_le: number | null
 }

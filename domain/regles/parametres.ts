@@ -11,6 +11,16 @@ export interface Parametres {
   cleDeControle: boolean
   ouverture: string
   fermeture: string
+  /** A planned visit without a stamp this long after its start is missed (regles.md §2). */
+  delaiManqueeMin: number
+  /** A departure that has not come this long after the planned end is missing (regles.md §2). */
+  delaiDepartMin: number
+  /** A prise en charge that ends within so many months raises an alert (regles.md §7). */
+  alerteEcheanceMois: number
+  /** Consumption of the authorised hours of a period above which an alert is raised (regles.md §7). */
+  alerteConsommationPourcent: number
+  /** How often a number nobody knows calls before an alert is raised (regles.md §7). */
+  alerteNumeroFois: number
 }
 
 export const DEFAUTS: Parametres = {
@@ -22,6 +32,11 @@ export const DEFAUTS: Parametres = {
   cleDeControle: true,
   ouverture: '08:00',
   fermeture: '20:30',
+  delaiManqueeMin: 30,
+  delaiDepartMin: 30,
+  alerteEcheanceMois: 2,
+  alerteConsommationPourcent: 90,
+  alerteNumeroFois: 3,
 }
 
 /** A dated setting, as stored: the value is JSON, `au` is included, null means "until changed". */
