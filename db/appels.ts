@@ -15,6 +15,16 @@ export async function appelParUniqueid(db: Db, uniqueid: string): Promise<Ligne<
   return db.selectFrom('appel').selectAll().where('uniqueid', '=', uniqueid).executeTakeFirst()
 }
 
+/** One call within the scope. */
+export async function appelVisible(db: Db, portee: Portee, id: number): Promise<Ligne<'appel'> | undefined> {
+  return db
+    .selectFrom('appel')
+    .selectAll()
+    .where('id', '=', id)
+    .where(dansLaPortee('antenne_id', portee))
+    .executeTakeFirst()
+}
+
 /**
  * The raw calls that tell an intervention, between two instants (ms UTC): those of this carer at this home, and those
  * of the home that no carer could be put to.

@@ -146,3 +146,13 @@ export async function intervenantAffectable(
     )
     .executeTakeFirst()
 }
+
+/** The carers, of any antenne, whose own telephone this number (E.164) is. */
+export async function intervenantsDuTelephone(db: Db, numero: string): Promise<{ id: number }[]> {
+  return db
+    .selectFrom('intervenant')
+    .select('id')
+    .where('telephone', '=', numero)
+    .where('archive_le', 'is', null)
+    .execute()
+}

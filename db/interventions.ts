@@ -38,45 +38,168 @@ export async function interventionsOuvertes(
     .execute()
 }
 
+/** One whole row within the scope, deleted or not; a foreign number answers like one that does not exist. */
+export async function ligneVisible(
+  db: Db,
+  portee: Portee,
+  id: number,
+): Promise<Ligne<'intervention'> | undefined> {
+  return db
+    .selectFrom('intervention')
+    .selectAll()
+    .where('id', '=', id)
+    .where(dansLaPortee('antenne_id', portee))
+    .executeTakeFirst()
+}
+
+/** An intervention of this pair, not deleted, whose retained time meets this one (ms UTC). */
+export async function interventionMeme(
+  db: Db,
+  intervenantId: number,
+  beneficiaireId: number,
+  debut: number,
+  fin: number,
+): Promise<Ligne<'intervention'> | undefined> {
+  return db
+    .selectFrom('intervention')
+    .selectAll()
+    .where('intervenant_id', '=', intervenantId)
+    .where('beneficiaire_id', '=', beneficiaireId)
+    .where('supprimee_le', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('debut', '<', fin), eb('fin', '>', debut)]),
+        eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]),
+      ]),
+    )
+    .orderBy((eb) => eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]), 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+}
+
+/** Lets an intervention go of its stamps: a stamp may pass from one to another, and belongs to one at a time. */
+export async function detacher(tx: Tx, id: number): Promise<void> {
+  await tx
+    .updateTable('intervention')
+    .set({ arrivee_id: null, depart_id: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes what a correction makes of an intervention of this version. */
+export async function corrigerLigne(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  etat: Partial<Nouveau<'intervention'>>,
+): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('intervention')
+    .set({ ...etat, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows !== 1n) throw new Error(`L'intervention ${id} n'est plus à la version ${version}.`)
+}
+
+/** Adds an intervention made by hand and returns its id. */
+export async function ajouterIntervention(tx: Tx, nouvelle: Nouveau<'intervention'>): Promise<number> {
+  const { id } = await tx
+    .insertInto('intervention')
+    .values(nouvelle)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A corrected intervention and the departure that the calls give it; null: none. */
+export interface Attache {
+  ligne: Ligne<'intervention'>
+  depart_id: number | null
+  fin_brut: number | null
+  fin: number | null
+  origine: Ligne<'intervention'>['origine']
+}
+
 /**
  * Replaces `existantes` by `voulues`: an intervention that keeps one of its stamps keeps its number, and its version
- * moves only when something changed.
+ * moves only when something changed. Closes, or opens again, the corrected ones as `attaches` says. Returns the days
+ * touched.
  */
 export async function remplacerInterventions(
   tx: Tx,
   existantes: readonly Ligne<'intervention'>[],
   voulues: readonly Nouveau<'intervention'>[],
-): Promise<void> {
+  attaches: readonly Attache[],
+  maintenant: number,
+): Promise<string[]> {
   const libres = [...existantes]
-  const couples = voulues.map((voulue) => ({ voulue, existante: retirer(libres, voulue) }))
+  const parPointage = voulues.map((voulue) => ({ voulue, existante: retirer(libres, voulue, memePointage) }))
+  const couples = parPointage.map(({ voulue, existante }) => ({
+    voulue,
+    existante: existante ?? retirer(libres, voulue, memeJour),
+  }))
   const changes = couples.filter(
     ({ voulue, existante }) => existante === undefined || differe(existante, voulue),
   )
-  for (const { existante } of changes) if (existante) await detacher(tx, existante.id)
-  for (const { id } of libres) await tx.deleteFrom('intervention').where('id', '=', id).execute()
-  for (const { voulue, existante } of changes) {
+  const fermetures = attaches.filter(({ ligne, depart_id }) => ligne.depart_id !== depart_id)
+  const quittees = [...changes.flatMap(({ existante }) => existante ?? []), ...libres]
+  for (const { id } of [...quittees, ...fermetures.map(({ ligne }) => ligne)]) await detacher(tx, id)
+  for (const { id } of libres) await effacer(tx, id, maintenant)
+  for (const { existante, voulue } of changes) {
     if (existante) await modifier(tx, existante, voulue)
     else await tx.insertInto('intervention').values(voulue).execute()
   }
+  for (const fermeture of fermetures) await fermer(tx, fermeture, maintenant)
+  const jours = [...quittees, ...changes.map(({ voulue }) => voulue), ...fermetures.map(({ ligne }) => ligne)]
+  return [...new Set(jours.map(({ jour }) => jour))]
 }
 
 const POINTAGES = ['arrivee_id', 'depart_id'] as const
+const HORODATAGE = [...POINTAGES, 'debut_brut', 'fin_brut', 'debut', 'fin'] as const
 
-function retirer(libres: Ligne<'intervention'>[], voulue: Nouveau<'intervention'>) {
+type Rapproche = (existante: Ligne<'intervention'>, voulue: Nouveau<'intervention'>) => boolean
+
+const memePointage: Rapproche = (existante, voulue) => {
   const siens = new Set([voulue.arrivee_id, voulue.depart_id].filter((id) => id != null))
-  const rang = libres.findIndex((libre) => POINTAGES.some((cle) => siens.has(libre[cle] ?? -1)))
+  return POINTAGES.some((cle) => siens.has(existante[cle] ?? -1))
+}
+
+// Its stamp has become the repetition of an earlier one: still the same visit.
+const memeJour: Rapproche = (existante, voulue) => existante.jour === voulue.jour
+
+function retirer(libres: Ligne<'intervention'>[], voulue: Nouveau<'intervention'>, rapproche: Rapproche) {
+  const rang = libres.findIndex((libre) => rapproche(libre, voulue))
   return rang === -1 ? undefined : libres.splice(rang, 1)[0]
 }
 
 function differe(existante: Ligne<'intervention'>, voulue: Nouveau<'intervention'>): boolean {
-  return POINTAGES.some((cle) => existante[cle] !== voulue[cle])
+  return HORODATAGE.some((cle) => existante[cle] !== voulue[cle])
 }
 
-// A stamp may pass from one intervention to another, and belongs to one at a time.
-async function detacher(tx: Tx, id: number): Promise<void> {
+// What was once corrected stays for its history, without stamps; the number of the others may serve again.
+async function effacer(tx: Tx, id: number, maintenant: number): Promise<void> {
+  await tx.deleteFrom('repartition').where('intervention_id', '=', id).execute()
+  await tx.deleteFrom('anomalie').where('objet', '=', 'intervention').where('objet_id', '=', id).execute()
+  const revision = await tx
+    .selectFrom('revision')
+    .select('id')
+    .where('intervention_id', '=', id)
+    .executeTakeFirst()
+  if (revision === undefined) await tx.deleteFrom('intervention').where('id', '=', id).execute()
+  else await enterrer(tx, id, maintenant)
+}
+
+async function enterrer(tx: Tx, id: number, maintenant: number): Promise<void> {
   await tx
     .updateTable('intervention')
-    .set({ arrivee_id: null, depart_id: null })
+    .set({
+      debut_brut: null,
+      fin_brut: null,
+      retenu_min: null,
+      supprimee_le: maintenant,
+      modifie_le: maintenant,
+    })
+    .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }
@@ -86,12 +209,21 @@ async function modifier(
   existante: Ligne<'intervention'>,
   voulue: Nouveau<'intervention'>,
 ): Promise<void> {
-  const { jour, debut_brut, fin_brut, debut, fin, arrivee_id, depart_id, origine, groupe, modifie_le } = voulue
+  const { jour, debut_brut, fin_brut, debut, fin, arrivee_id, depart_id, origine, groupe, modifie_le } =
+    voulue
   await tx
     .updateTable('intervention')
     .set({ jour, debut_brut, fin_brut, debut, fin, arrivee_id, depart_id, origine, groupe, modifie_le })
     .set({ version: existante.version + 1 })
     .where('id', '=', existante.id)
+    .execute()
+}
+
+async function fermer(tx: Tx, { ligne, ...depart }: Attache, maintenant: number): Promise<void> {
+  await tx
+    .updateTable('intervention')
+    .set({ ...depart, arrivee_id: ligne.arrivee_id, modifie_le: maintenant, version: ligne.version + 1 })
+    .where('id', '=', ligne.id)
     .execute()
 }
 
@@ -151,7 +283,8 @@ export async function interventionsVisibles(
 ) {
   let requete = vues(db, portee)
     .where('i.supprimee_le', 'is', null)
-    .where('i.jour', '>=', du).where('i.jour', '<=', au)
+    .where('i.jour', '>=', du)
+    .where('i.jour', '<=', au)
   if (beneficiaireId !== undefined) requete = requete.where('i.beneficiaire_id', '=', beneficiaireId)
   if (intervenantId !== undefined) requete = requete.where('i.intervenant_id', '=', intervenantId)
   for (const mot of motsDe(texte)) {

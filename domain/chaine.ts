@@ -1,6 +1,6 @@
 import type { Db } from '../db/index.ts'
 import { lignesDesParametres } from '../db/parametres.ts'
-import { pointagesEntre } from '../db/pointages.ts'
+import { arriveesCorrigees, pointagesEntre } from '../db/pointages.ts'
 import type { Ligne } from '../db/schema.ts'
 import type { Fenetres } from './regles/appariement.ts'
 import { jourDe } from './regles/jours.ts'
@@ -29,7 +29,7 @@ export async function cadreDe(db: Db): Promise<Cadre> {
 
 /**
  * The stamps of a carer at a home that can bear on one at `instant`: those linked to it by gaps no longer than
- * `ecartMs`. The pairing may begin and end there.
+ * `ecartMs`. The pairing may begin and end there. An arrival that a correction gave to this pair is among them.
  */
 export async function chaineDe(
   db: Db,
@@ -41,12 +41,20 @@ export async function chaineDe(
   for (let rayon = 2 * ecartMs; ; rayon *= 2) {
     const du = instant - rayon
     const au = instant + rayon
-    const pointages = await pointagesEntre(db, intervenantId, beneficiaireId, du, au)
-    const chaine = maillons(pointages, instant, ecartMs)
+    const siens = await pointagesEntre(db, intervenantId, beneficiaireId, du, au)
+    const donnes = await arriveesCorrigees(db, intervenantId, beneficiaireId, du, au)
+    const chaine = maillons(reunir(siens, donnes), instant, ecartMs)
     const premier = chaine[0]?.instant ?? instant
     const dernier = chaine.at(-1)?.instant ?? instant
     if (premier - ecartMs >= du && dernier + ecartMs <= au) return chaine
   }
+}
+
+function reunir(siens: readonly Ligne<'pointage'>[], donnes: readonly Ligne<'pointage'>[]) {
+  const connus = new Set(siens.map(({ id }) => id))
+  const autres = donnes.filter(({ id }) => !connus.has(id))
+  if (autres.length === 0) return siens
+  return [...siens, ...autres].toSorted((a, b) => a.instant - b.instant)
 }
 
 function maillons(pointages: readonly Ligne<'pointage'>[], instant: number, ecartMs: number) {

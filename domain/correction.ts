@@ -3,8 +3,8 @@ export type Corrige =
   | { type: 'fait'; interventionId: number; revisionId: number }
   /** Somebody (or a call) changed it since the page was shown; `quand` ms UTC. */
   | { type: 'perimee'; qui: string; quand: number }
-  /** French, says what to do. */
-  | { type: 'refusee'; raison: string }
+  /** French, says what to do. `existe`: the intervention that is already what was asked. */
+  | { type: 'refusee'; raison: string; existe?: number }
   /** Absent, or outside the scope: the same answer. */
   | { type: 'introuvable' }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ajouterAppel } from '../db/appels.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { ajouterPointage, pointagesDeLAppel } from '../db/pointages.ts'
+import { marquer } from '../db/recalculs.ts'
 import { colonnesDeLAppelant, type Appelant } from './appelant.ts'
 import { cadreDe, type Cadre } from './chaine.ts'
 import type { Lieu } from './identifier.ts'
@@ -94,7 +95,11 @@ async function inscrire(
       origine,
       groupe,
     })
-    await reapparier(tx, intervenantId, beneficiaireId, instant, instant, cadre)
+    const jours = await reapparier(tx, intervenantId, beneficiaireId, instant, instant, cadre)
+    await marquer(
+      tx,
+      jours.map((jour) => ({ beneficiaireId, intervenantId, jour })),
+    )
   }
   const dite = prevision.type === 'repetition' ? prevision.depuis : instant
   return { resultat: prevision.type, instant: dite, dejaConnu: false }

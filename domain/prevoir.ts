@@ -1,7 +1,8 @@
 import type { Db } from '../db/index.ts'
-import { chaineDe, type Cadre } from './chaine.ts'
+import type { Cadre } from './chaine.ts'
 import type { DemandeDePointage } from './pointer.ts'
 import { apparier, roleDe, type Pointage } from './regles/appariement.ts'
+import { situationDe } from './situation.ts'
 
 export type Prevision = ReturnType<typeof roleDe>
 
@@ -18,6 +19,7 @@ export async function prevoir(
 ): Promise<Prevision> {
   const [premier] = lieux
   if (premier === undefined) throw new Error('Il faut au moins un lieu.')
-  const chaine: Pointage[] = await chaineDe(db, intervenantId, premier.id, instant, cadre)
-  return roleDe(apparier([...chaine, { id: A_VENIR, instant, sens }], cadre.fenetres), A_VENIR)
+  const { libres, tenues } = await situationDe(db, intervenantId, premier.id, instant, cadre)
+  const avecElle: Pointage[] = [...libres, { id: A_VENIR, instant, sens }]
+  return roleDe(apparier(avecElle, cadre.fenetres, tenues), A_VENIR)
 }

@@ -28,6 +28,7 @@ const tables = [
   `create index intervention_intervenant on intervention (intervenant_id, jour)`,
   `create index intervention_couple on intervention (intervenant_id, beneficiaire_id, debut)`,
   `create index intervention_beneficiaire on intervention (beneficiaire_id, jour)`,
+  `create index intervention_corrigee on intervention (intervenant_id, beneficiaire_id, debut_brut) where corrigee = 1`,
   `create index intervention_ouverte on intervention (intervenant_id, debut) where fin is null`,
   `create table motif (
     id integer primary key,
@@ -109,6 +110,13 @@ const tables = [
     genre text not null check (genre in ('invitation', 'mot_de_passe')), cree_le integer not null,
     expire_le integer not null, utilise_le integer)`,
   `create index lien_utilisateur on lien (utilisateur_id)`,
+  `create table appareil (
+    empreinte text not null primary key, utilisateur_id integer not null references utilisateur,
+    cree_le integer not null, vu_le integer not null)`,
+  `create index appareil_utilisateur on appareil (utilisateur_id)`,
+  `create table saisie_gardee (
+    utilisateur_id integer not null primary key references utilisateur, chemin text not null,
+    champs text not null, gardee_le integer not null)`,
   `alter table beneficiaire add column foyer text`,
   `alter table numero add column manuel integer not null default 0 check (manuel in (0, 1))`,
   `create index beneficiaire_foyer on beneficiaire (foyer) where foyer is not null`,

@@ -1,12 +1,126 @@
-import type { Db } from '../../db/index.ts'
+import type { Db, Tx } from '../../db/index.ts'
+import { interventionsDesPointages, ligneVisible } from '../../db/interventions.ts'
+import {
+  annulationDe,
+  auteurDeLaRevision,
+  dernieresRevisions,
+  revisionsApres,
+  revisionsDuGroupe,
+  revisionVisible,
+} from '../../db/revisions.ts'
+import type { Ligne } from '../../db/schema.ts'
 import type { Auteur } from '../auteur.ts'
 import type { Corrige } from '../correction.ts'
+import { heureDe, jourDe } from '../regles/jours.ts'
+import { perimee, refusee, type Empeche } from './corriger.ts'
+import { lireEtat, memeEtat } from './etat.ts'
+import { LIBELLES, reviser, type Changement } from './reviser.ts'
 
+type Revision = Ligne<'revision'>
+
+export interface DemandeDAnnulation {
+  revisionId: number
+  /** Of the intervention this revision is of. */
+  version: number
+  note: string
+}
+
+/**
+ * Undoes a correction, on every intervention it touched, by a correction that gives them their former values again.
+ * Undoing that one does the first again. Later corrections must be undone first.
+ */
 export async function annulerRevision(
-  _db: Db,
-  _auteur: Auteur,
-  _demande: { revisionId: number; version: number; note: string },
-  _maintenant: number,
+  db: Db,
+  auteur: Auteur,
+  { revisionId, version, note }: DemandeDAnnulation,
+  maintenant: number,
 ): Promise<Corrige> {
-  throw new Error('à venir')
+  return db.transaction().execute(async (tx) => {
+    const demandee = await revisionVisible(tx, auteur.portee, revisionId)
+    if (demandee === undefined) return { type: 'introuvable' }
+    const ligne = await ligneVisible(tx, auteur.portee, demandee.intervention_id)
+    if (ligne === undefined) return { type: 'introuvable' }
+    if (ligne.version !== version) return perimee(tx, ligne)
+    const cible = await enVigueur(tx, demandee)
+    if (cible === undefined) return refusee('Cette correction est déjà annulée.')
+    const changements = await retours(tx, auteur, cible)
+    if ('type' in changements) return changements
+    return reviser(tx, auteur, { acte: 'annuler', motifId: cible.motif_id, note, changements }, maintenant)
+  })
+}
+
+const CHANGEE = 'Un appel a changé cette intervention depuis : refaites plutôt la correction.'
+
+/** What to undo so that this one is: itself, or what did it again since; nothing when it is undone. */
+async function enVigueur(tx: Tx, revision: Revision): Promise<Revision | undefined> {
+  const annulation = await annulationDe(tx, revision.id)
+  if (annulation === undefined) return revision
+  const refaite = await annulationDe(tx, annulation.id)
+  return refaite && enVigueur(tx, refaite)
+}
+
+async function retours(
+  tx: Tx,
+  auteur: Auteur,
+  cible: Revision,
+): Promise<readonly [Changement, ...Changement[]] | Empeche> {
+  const revisions = await revisionsDuGroupe(tx, cible.groupe)
+  const soeurs = revisions.filter(({ id }) => id !== cible.id)
+  if (await pointagesAilleurs(tx, revisions)) return refusee(CHANGEE)
+  const premier = await retour(tx, auteur, cible)
+  if ('type' in premier) return premier
+  const suite: Changement[] = []
+  for (const soeur of soeurs) {
+    const changement = await retour(tx, auteur, soeur)
+    if ('type' in changement) return changement
+    suite.push(changement)
+  }
+  return [premier, ...suite]
+}
+
+async function retour(tx: Tx, { portee }: Auteur, annule: Revision): Promise<Changement | Empeche> {
+  const ligne = await ligneVisible(tx, portee, annule.intervention_id)
+  if (ligne === undefined) {
+    return refusee('Cette correction touche une intervention d’une autre antenne : demandez au siège.')
+  }
+  const apres = restantes(await revisionsApres(tx, annule)).at(-1)
+  if (apres !== undefined) return refusee(await direDAnnulerDAbord(tx, apres))
+  if (await changeeParUnAppel(tx, ligne)) return refusee(CHANGEE)
+  return { ligne, apres: lireEtat(annule.avant), annule }
+}
+
+/** The corrections that stand once those that were undone are taken away with what undid them. */
+function restantes(revisions: readonly Revision[]): Revision[] {
+  const pile: Revision[] = []
+  for (const revision of revisions) {
+    if (pile.at(-1)?.id === revision.annule_id) pile.pop()
+    else pile.push(revision)
+  }
+  return pile
+}
+
+// Only what no correction holds can change so: the calls then tell it anew, and an old revision no longer fits.
+async function changeeParUnAppel(tx: Tx, ligne: Ligne<'intervention'>): Promise<boolean> {
+  if (ligne.corrigee === 1) return false
+  const [derniere] = await dernieresRevisions(tx, [ligne.id])
+  const dite = derniere === undefined ? null : lireEtat(derniere.apres)
+  return dite !== null && !memeEtat(dite, ligne)
+}
+
+/** Whether a stamp to give back now belongs to an intervention that this act did not touch. */
+async function pointagesAilleurs(tx: Tx, revisions: readonly Revision[]): Promise<boolean> {
+  const rendus = revisions.flatMap(({ avant }) => {
+    const etat = lireEtat(avant)
+    return [etat?.arrivee_id, etat?.depart_id].filter((id) => id != null)
+  })
+  const siennes = new Set(revisions.map(({ intervention_id }) => intervention_id))
+  return (await interventionsDesPointages(tx, rendus)).some(({ id }) => !siennes.has(id))
+}
+
+async function direDAnnulerDAbord(tx: Tx, revision: Revision): Promise<string> {
+  const { heure, minute } = heureDe(revision.instant)
+  const [annee, mois, jour] = jourDe(revision.instant).split('-')
+  const quand = `${jour}/${mois}/${annee} à ${heure} h ${String(minute).padStart(2, '0')}`
+  const { prenom, nom } = await auteurDeLaRevision(tx, revision.id)
+  return `Annulez d’abord « ${LIBELLES[revision.acte]} » du ${quand} par ${prenom} ${nom} (intervention n° ${revision.intervention_id}).`
 }
