@@ -107,6 +107,9 @@ export async function garnir(db: Db, { antenneId, marque, numero, ids }: Marquee
           ...{ objet, objet_id, antenne_id: antenneId, jour: JOUR, ...gens },
           ...{ empreinte: `${marque}e`, note: '', detail: JSON.stringify({ texte: `${marque} détail` }) },
         })
+        .onConflict((conflit) =>
+          conflit.columns(['objet', 'objet_id', 'code']).doUpdateSet({ empreinte: `${marque}e` }),
+        )
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id

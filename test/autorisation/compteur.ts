@@ -26,7 +26,7 @@ export function unEnqueteur(monde: Monde): Enqueteur {
           expect.fail(`${qui.nom} ${methode} ${chemin} ${JSON.stringify(champs)} : ${extrait(tout, marque)}`)
         }
       }
-      expect(reponse.statut, `${qui.nom} ${methode} ${chemin}`).toBeLessThan(500)
+      expect(reponse.statut, `${qui.nom} ${methode} ${chemin} ${monde.pannes.at(-1) ?? ''}`).toBeLessThan(500)
       return reponse
     },
   }

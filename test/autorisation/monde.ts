@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Role } from '../../db/schema.ts'
+import { pino } from 'pino'
 import type { Db } from '../../db/index.ts'
 import { noterAppel } from '../../domain/noterAppel.ts'
 import { garnir, type Garnie } from '../antenneGarnie.ts'
@@ -33,10 +34,15 @@ const DEMANDEURS: readonly [nom: string, role: Role, administrateur: 0 | 1][] = 
   ['auditeur', 'auditeur', 0],
 ]
 
+// A second factor in use, as the roles that must have one do.
+const PROUVE = { totp_secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', totp_actif_le: MATIN }
+
 /** Two offices with a row in every table, somebody moved from one to the other, and an account of every role. */
 export async function unMonde() {
   const extranet = await unExtranet()
-  const { db } = extranet
+  const { db, services } = extranet
+  const pannes: string[] = []
+  services.journal = pino({ level: 'error' }, { write: (ligne: string) => void pannes.push(ligne) })
   const a = await garnir(db, await uneAntenneMarquee(db, MARQUES.a, 1))
   const b = await garnir(db, await uneAntenneMarquee(db, MARQUES.b, 2))
   await noterAppel(db, unAppel(MATIN - 3_600_000, { numero: '+33149999999', presentation: 'fournie' }), {
@@ -48,11 +54,15 @@ export async function unMonde() {
   for (const [nom, role, administrateur] of DEMANDEURS) {
     const sienne = role === 'gestionnaire' || role === 'coordonnateur' ? a.antenneId : null
     const courriel = await unCompte(db, role, sienne, `${nom.replaceAll(' ', '.')}@sonnette.test`)
-    await db.updateTable('utilisateur').set({ administrateur }).where('courriel', '=', courriel).execute()
+    await db
+      .updateTable('utilisateur')
+      .set({ administrateur, ...PROUVE })
+      .where('courriel', '=', courriel)
+      .execute()
     const cookie = await uneSession(db, courriel)
     demandeurs.push({ nom, role, administrateur, cookie, interdites: interditesA(role) })
   }
-  return { ...extranet, a, b, parti, demandeurs }
+  return { ...extranet, a, b, parti, demandeurs, pannes }
 }
 
 export type Monde = Awaited<ReturnType<typeof unMonde>>

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { mutantsDeLaPortee, unAtelier } from './mutation.ts'
+
+// Takes each scope condition away in turn, in a copy, and says which test sees it. All must be seen.
+const { values: options } = parseArgs({
+  options: {
+    un_sur: { type: 'string', default: '1' },
+    depart: { type: 'string', default: '0' },
+    liste: { type: 'boolean', default: false },
+  },
+})
+const tous = mutantsDeLaPortee()
+const mutants = tous.filter((_, i) => i % Number(options.un_sur) === Number(options.depart))
+const nom = ({ fichier, ligne, avant }: (typeof tous)[number]) => `${fichier}:${ligne} ${avant}`
+
+if (options.liste) for (const mutant of mutants) console.log(nom(mutant))
+else await juger()
+
+async function juger(): Promise<void> {
+  const atelier = unAtelier()
+  const survivants: string[] = []
+  try {
+    const temoin = await atelier.temoin()
+    if (temoin !== null) throw new Error(`Un test échoue sans mutant : ${temoin}`)
+    for (const [i, mutant] of mutants.entries()) {
+      const test = await atelier.essayer(mutant)
+      if (test === null) survivants.push(nom(mutant))
+      console.log(
+        `${i + 1}/${mutants.length} ${test === null ? 'SURVIT' : 'tué'} ${nom(mutant)} ${test ?? ''}`,
+      )
+    }
+  } finally {
+    atelier.fermer()
+  }
+  console.table([{ conditions: tous.length, essayes: mutants.length, survivants: survivants.length }])
+  console.log(JSON.stringify({ conditions: tous.length, essayes: mutants.length, survivants }))
+  if (survivants.length > 0) process.exitCode = 1
+}
