@@ -304,7 +304,7 @@ describe('repartir, any plan', () => {
         const faites = repartir(interventions, plan).parts
         expect(faites.map(sansPrestation)).toEqual(voulues)
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     )
   })
 
