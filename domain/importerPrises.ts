@@ -6,9 +6,13 @@ import {
   terminerPrises,
   type EtatDesUsagers,
 } from '../db/importUsagers.ts'
+import { marquerPeriodes } from '../db/recalculs.ts'
 import type { Refus } from './fichiers.ts'
 import { clePrise, type PriseLue, type UsagerAccepte } from './importerUsagersLus.ts'
 import { jourSuivant } from './regles/jours.ts'
+
+/** After every day there is something to judge. */
+const SANS_FIN = '9999-12-31'
 
 type PriseConnue = EtatDesUsagers['prises'][number]
 
@@ -30,7 +34,7 @@ export function planifierPrises(
   )
   const nouvelles = voulues.filter(({ connue }) => connue === undefined)
   const changees = voulues.flatMap(({ prise, connue }) =>
-    connue && differe(connue, prise) ? [{ id: connue.id, prise }] : [],
+    connue && differe(connue, prise) ? [{ connue, prise }] : [],
   )
   const enVigueur = etat.prises.filter(({ date_fin }) => date_fin === null || date_fin >= jour)
   const gardees = new Set(voulues.map(({ connue }) => connue?.id))
@@ -48,7 +52,7 @@ export function planifierPrises(
         finies.map(({ id }) => id),
         jourSuivant(jour, -1),
       )
-      for (const { id, prise } of changees) await modifierPrise(tx, id, valeurs(prise))
+      for (const { connue, prise } of changees) await modifierPrise(tx, connue.id, valeurs(prise))
       const lignes = nouvelles.map(({ identifiant, prise }) => ({
         beneficiaire_id: ids.get(identifiant) ?? 0,
         financeur_id: financeurs.get(prise.financeur) ?? 0,
@@ -58,6 +62,11 @@ export function planifierPrises(
         ...valeurs(prise),
       }))
       await ajouterPrises(tx, lignes)
+      await marquerPeriodes(tx, [
+        ...lignes.map((prise) => periodeDe(prise)),
+        ...finies.map((prise) => periodeDe({ ...prise, date_debut: jour })),
+        ...changees.flatMap(({ connue, prise }) => [periodeDe(connue), periodeDe({ ...connue, ...prise })]),
+      ])
     },
   }
 }
@@ -88,6 +97,14 @@ function personnesJugees(
   const presents = new Set(acceptes.map(({ personne }) => personne.identifiant))
   const juges = beneficiaires.filter((b) => presents.has(b.identifiant) && !refuses.has(b.identifiant))
   return new Set([...juges, ...partis].map(({ id }) => id))
+}
+
+function periodeDe({
+  beneficiaire_id: beneficiaireId,
+  date_debut: du,
+  date_fin,
+}: Pick<PriseConnue, 'beneficiaire_id' | 'date_debut' | 'date_fin'>) {
+  return { beneficiaireId, du, au: date_fin ?? SANS_FIN }
 }
 
 function financeursInconnus(etat: EtatDesUsagers, nouvelles: readonly { prise: PriseLue }[]): string[] {

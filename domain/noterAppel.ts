@@ -4,6 +4,7 @@ import { antenneDuBeneficiaire } from '../db/beneficiaires.ts'
 import { antenneDeLIntervenant } from '../db/intervenants.ts'
 import type { ResultatAppel } from '../db/schema.ts'
 import { colonnesDeLAppelant, type Appelant } from './appelant.ts'
+import { recalculerAppels } from './recalculerAppels.ts'
 
 export interface IssueSansPointage {
   resultat: Exclude<ResultatAppel, 'arrivee' | 'depart' | 'repetition'>
@@ -17,7 +18,7 @@ export interface IssueSansPointage {
 
 /**
  * Keeps a call that left no stamp, with how far it got and what was keyed. It belongs to the beneficiaire's antenne,
- * else the carer's, else to headquarters. A call already kept is left as it is.
+ * else the carer's, else to headquarters. It waits for somebody as an anomalie. A call already kept is left as it is.
  */
 export async function noterAppel(db: Db, appel: Appelant, issue: IssueSansPointage): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -25,7 +26,7 @@ export async function noterAppel(db: Db, appel: Appelant, issue: IssueSansPointa
     const { resultat, etape, saisies, identification, beneficiaireId, intervenantId } = issue
     const parLieu = beneficiaireId === null ? null : await antenneDuBeneficiaire(tx, beneficiaireId)
     const parPersonne = intervenantId === null ? null : await antenneDeLIntervenant(tx, intervenantId)
-    await ajouterAppel(tx, {
+    const id = await ajouterAppel(tx, {
       ...colonnesDeLAppelant(appel),
       resultat,
       etape,
@@ -35,5 +36,6 @@ export async function noterAppel(db: Db, appel: Appelant, issue: IssueSansPointa
       intervenant_id: intervenantId,
       antenne_id: parLieu ?? parPersonne,
     })
+    await recalculerAppels(tx, [id])
   })
 }
