@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
 import { unCompte, unExtranet, type Extranet } from '../test/extranet.ts'
-import { lireCatalogue } from './aide/catalogue.ts'
+import { lireCatalogue, LIEUX } from './aide/catalogue.ts'
 import { DERNIERE, NOUVEAUTES } from './aide/nouveautes.tsx'
 import { aidePour, CHAPITRES } from './aide/sommaire.ts'
 import { chercherDansLAide, insecables, PAGES } from './aide/texte.ts'
@@ -90,6 +90,10 @@ it('shows every sentence of the catalogue of prompts, word for word', async () =
     const phrase = (ligne.split('\t')[2] ?? '').replaceAll("'", '’')
     expect(page).toContain(insecables(`>« ${phrase} »`).slice(1))
   }
+})
+
+it('the image has the catalogue where the page looks for it', () => {
+  expect(readFileSync('Dockerfile', 'utf8')).toContain(`asterisk-conf/annonces.tsv ${LIEUX[0]}`)
 })
 
 it('does without a catalogue', () => {

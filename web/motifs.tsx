@@ -64,6 +64,8 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services, eta
     <CadreReglages acces={acces} titre="Motifs de correction">
       <Fait c={c} phrases={PHRASES_DES_MOTIFS} />
       <p class="petit">
+        <a href="#titre-ajout">Ajouter un motif</a>
+        {' · '}
         {anciens ? (
           <a href="/reglages/motifs">Cacher les motifs qui ne sont plus proposés</a>
         ) : (
@@ -113,7 +115,7 @@ function Famille({
       {motifs.length === 0 ? (
         <Vide titre="Aucun motif">Ajoutez-en un : sans motif, cette correction ne peut pas être faite.</Vide>
       ) : (
-        <table class="tableau cartes">
+        <table class="tableau cartes regles">
           <caption class="cache">Motifs : {nom}</caption>
           <thead>
             <tr>
@@ -133,7 +135,7 @@ function Famille({
                   </a>{' '}
                   {motif.note_obligatoire === 1 && <span class="etiquette">Note obligatoire</span>}
                 </td>
-                <td>{periode(motif, aujourdhui)}</td>
+                <td class="entier">{periode(motif, aujourdhui)}</td>
                 <td class="n" data-col="Corrections">
                   {chiffre(motif.usages)}
                 </td>
@@ -149,7 +151,7 @@ function Famille({
 function periode({ du, au }: MotifEtUsage, aujourdhui: string) {
   if (au !== null && au < aujourdhui) return <span class="etiquette">jusqu’au {jourCourt(au)}</span>
   if (du > aujourdhui) return <span class="etiquette ton-accent">à partir du {jourCourt(du)}</span>
-  return au === null ? 'Oui' : <span class="etiquette ton-ambre">jusqu’au {jourCourt(au)}</span>
+  return au === null ? undefined : <span class="etiquette ton-ambre">jusqu’au {jourCourt(au)}</span>
 }
 
 function Ajouter({ aujourdhui, fautes, brut }: Etat & { aujourdhui: string }) {

@@ -27,31 +27,33 @@ export function parametresRoutes(services: Services): Route[] {
   ]
 }
 
+const RUBRIQUES = ['Horaires et durées', 'Délais', 'Alertes', 'Téléphone', 'Autres']
+const rang = (rubrique: string) => RUBRIQUES.indexOf(rubrique)
+
 async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   const aujourdhui = jourDe(maintenant())
   const lignes = await lignesDesParametres(db)
   const valeurs = parametresDuJour(lignes, aujourdhui)
   const aVenir = (cle: string) => lignes.find((ligne) => ligne.cle === cle && ligne.du > aujourdhui)
   const rubriques = Map.groupBy(clesDesParametres(), (cle) => decrire(cle).rubrique)
+  const ordonnees = [...rubriques].toSorted(([a], [b]) => rang(a) - rang(b))
   return page(
     c,
     acces,
     { titre: 'Règles' },
     <CadreReglages acces={acces} titre="Règles">
-      {[...rubriques].map(([rubrique, cles], rang) => (
-        <section class="panneau" aria-labelledby={`rubrique-${rang}`}>
+      {ordonnees.map(([rubrique, cles], n) => (
+        <section class="panneau" aria-labelledby={`rubrique-${n}`}>
           <header>
-            <h2 id={`rubrique-${rang}`}>{rubrique}</h2>
+            <h2 id={`rubrique-${n}`}>{rubrique}</h2>
           </header>
-          <table class="tableau cartes">
+          <table class="tableau cartes regles">
             <caption class="cache">{rubrique}</caption>
             <thead>
               <tr>
                 <th scope="col">Règle</th>
-                <th scope="col" class="court">
-                  Aujourd’hui
-                </th>
-                <th scope="col" class="court fin">
+                <th scope="col">Aujourd’hui</th>
+                <th scope="col" class="fin">
                   À venir
                 </th>
               </tr>

@@ -8,10 +8,10 @@ export interface Annonce {
 }
 
 /** The catalogue of the image; else that of the sources, for the fast loop. */
-const LIEUX = ['/usr/share/sonnette/annonces.tsv', 'asterisk-conf/annonces.tsv']
+export const LIEUX: readonly string[] = ['/usr/share/sonnette/annonces.tsv', 'asterisk-conf/annonces.tsv']
 
 /** The prompts, as the catalogue they are spoken from gives them; nothing when this machine does not have it. */
-export function lireCatalogue(lieux: readonly string[] = LIEUX): Annonce[] {
+export function lireCatalogue(lieux = LIEUX): Annonce[] {
   const lieu = lieux.find((chemin) => existsSync(chemin))
   if (lieu === undefined) return []
   return readFileSync(lieu, 'utf8')

@@ -70,6 +70,7 @@ export function chercherDansLAide(mots: readonly string[]): Trouvee[] {
 function extraire(texte: string, mot: string): string {
   const place = Math.max(0, plier(texte).indexOf(mot) - EXTRAIT / 3)
   const debut = place === 0 ? 0 : texte.indexOf(' ', place) + 1
-  const coupe = texte.slice(debut, debut + EXTRAIT)
-  return `${debut > 0 ? '… ' : ''}${coupe}${debut + EXTRAIT < texte.length ? '…' : ''}`
+  const fin = debut + EXTRAIT
+  const coupe = fin < texte.length ? texte.slice(debut, texte.lastIndexOf(' ', fin)) : texte.slice(debut)
+  return `${debut > 0 ? '… ' : ''}${coupe}${fin < texte.length ? ' …' : ''}`
 }
