@@ -124,7 +124,13 @@ export async function interventionsAuPlanning(db: Db, portee: Portee, { par, ids
     .innerJoin('beneficiaire as b', 'b.id', 'i.beneficiaire_id')
     .innerJoin('intervenant as a', 'a.id', 'i.intervenant_id')
     .select(['i.id', 'i.beneficiaire_id', 'i.intervenant_id', 'i.jour', 'i.debut', 'i.fin', 'i.corrigee'])
-    .select(['i.retenu_min', 'b.civilite as beneficiaire_civilite', 'b.prenom as beneficiaire_prenom'])
+    .select([
+      'i.debut_brut',
+      'i.fin_brut',
+      'i.retenu_min',
+      'b.civilite as beneficiaire_civilite',
+      'b.prenom as beneficiaire_prenom',
+    ])
     .select(['b.nom as beneficiaire_nom', 'a.civilite as intervenant_civilite'])
     .select(['a.prenom as intervenant_prenom', 'a.nom as intervenant_nom'])
     .where(`i.${par}_id`, 'in', ids)

@@ -15,6 +15,8 @@ export interface Services {
   origine: string
   maintenant: () => number
   journal: Logger
+  /** The numbers carers call, as configured; printed on their cards. */
+  numerosVerts?: readonly string[]
 }
 
 /** Who asks, and through which door. */

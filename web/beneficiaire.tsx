@@ -1,81 +1,109 @@
 import type { Context } from 'hono'
-import {
-  beneficiaireVisible,
-  lignesDuBeneficiaire,
-  prisesEnChargeDuBeneficiaire,
-} from '../db/beneficiaires.ts'
+import { lignesDuBeneficiaire, prisesEnChargeDuBeneficiaire } from '../db/beneficiaires.ts'
+import { cohabitants } from '../db/foyers.ts'
 import { interventionsVisibles } from '../db/interventions.ts'
+import { libellesDesPrestations } from '../db/prestations.ts'
 import { prochainesVisites } from '../db/visites.ts'
-import { jourDe, jourSuivant } from '../domain/regles/jours.ts'
+import { consommation } from '../domain/consommation.ts'
+import { jourSuivant } from '../domain/regles/jours.ts'
+import { absencesRoutes } from './absences.tsx'
 import type { Acces, Route, Services } from './acces.ts'
-import { adresse, lireNumero } from './adresse.ts'
-import { Identite, Lignes } from './beneficiaireIdentite.tsx'
+import { adresse } from './adresse.ts'
+import { Identite } from './beneficiaireIdentite.tsx'
 import { PrisesEnCharge } from './beneficiairePec.tsx'
-import { introuvable } from './erreurs.tsx'
-import { jourCourt, personne } from './formats.ts'
-import { page } from './gabarit.tsx'
-import { RegionDirecte } from './regionDirecte.tsx'
+import { surBeneficiaire, type DossierBeneficiaire } from './fiche.tsx'
+import { journalDeLaFiche } from './ficheJournal.tsx'
+import { planningDuDossier } from './fichePlanning.tsx'
+import { Fait } from './formulaire.tsx'
+import { foyersRoutes } from './foyers.tsx'
 import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
+import { numerosRoutes, TableNumeros } from './numeros.tsx'
 import { suivreInterventions } from './suivi.ts'
 
 const JOURS_MONTRES = 31
 
-/** The file of one beneficiaire. */
+const FAITS = {
+  foyer: 'Le foyer est noté : les heures de ce mois sont réparties de nouveau.',
+  seul: 'Noté seul désormais : les heures de ce mois sont réparties de nouveau.',
+} as const
+
+/** The file of one beneficiaire, part by part. */
 export function beneficiaireRoutes(services: Services): Route[] {
+  const chemin = '/beneficiaires/:id'
+  const commun = { methode: 'get', politique: 'metier' } as const
+  const sur =
+    (repondre: (c: Context, acces: Acces, dossier: DossierBeneficiaire) => Promise<Response>) =>
+    async (c: Context, acces: Acces) =>
+      surBeneficiaire(c, acces, services, (dossier) => repondre(c, acces, dossier))
   return [
+    { ...commun, chemin, repondre: sur((c, acces, dossier) => fiche(c, acces, services, dossier)) },
     {
-      methode: 'get',
-      chemin: '/beneficiaires/:id',
-      politique: 'metier',
-      repondre: (c, acces) => fiche(c, acces, services),
+      ...commun,
+      chemin: `${chemin}/planning`,
+      repondre: sur((c, acces, dossier) => planningDuDossier(c, acces, services, dossier)),
     },
+    {
+      ...commun,
+      chemin: `${chemin}/journal`,
+      repondre: sur((_, acces, dossier) => journalDeLaFiche(acces, services, dossier)),
+    },
+    ...absencesRoutes(services),
+    ...numerosRoutes(services),
+    ...foyersRoutes(services),
   ]
 }
 
-async function fiche(c: Context, acces: Acces, { db, maintenant }: Services) {
+async function fiche(c: Context, acces: Acces, { db }: Services, dossier: DossierBeneficiaire) {
   const { portee } = acces
-  const id = lireNumero(c.req.param('id'))
-  const beneficiaire = id === undefined ? undefined : await beneficiaireVisible(db, portee, id)
-  if (id === undefined || beneficiaire === undefined) return introuvable(c, acces)
-  const instant = maintenant()
-  const aujourdhui = jourDe(instant)
+  const { id, base, instant, aujourdhui, beneficiaire } = dossier
   const lignes = await lignesDuBeneficiaire(db, portee, id)
-  const prises = await prisesEnChargeDuBeneficiaire(db, portee, id)
+  const avec = await cohabitants(db, portee, beneficiaire)
+  const annee = await consommation(db, portee, id, { annee: Number(aujourdhui.slice(0, 4)) })
+  const mois = await consommation(db, portee, id, { mois: aujourdhui.slice(0, 7) })
+  const montrees = new Set(annee.map(({ prise }) => prise.id))
+  const toutes = await prisesEnChargeDuBeneficiaire(db, portee, id)
+  const autres = toutes.filter((prise) => !montrees.has(prise.id))
+  const prestation = await libellesDesPrestations(db)
   const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
   const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, beneficiaireId: id }, 15)
   const suivis = await suivreInterventions(db, vues)
   const visites = await prochainesVisites(db, portee, { beneficiaireId: id }, instant, 6)
-  return page(
-    c,
-    acces,
-    { titre: personne(beneficiaire) },
-    <RegionDirecte adresse={`/beneficiaires/${id}`} acces={acces} resume="Fiche mise à jour.">
-      <div class="entete">
-        <p class="fil">
-          <a href="/beneficiaires">Bénéficiaires</a>
-        </p>
-        <h1>{personne(beneficiaire)}</h1>
-        {beneficiaire.gir !== null && <span class="etiquette ton-accent">GIR {beneficiaire.gir}</span>}
-        {beneficiaire.archive_le !== null && (
-          <span class="etiquette ton-ambre">Archivé le {jourCourt(jourDe(beneficiaire.archive_le))}</span>
-        )}
-        <div class="outils">
-          <a class="bouton" href={adresse('/interventions', { beneficiaire: id })}>
-            Toutes ses interventions
-          </a>
+  return dossier.montrer({
+    onglet: '',
+    directe: true,
+    outils: (
+      <>
+        <a class="bouton" href={adresse('/interventions', { beneficiaire: id })}>
+          Toutes ses interventions
+        </a>
+        <a class="bouton" href={`${base}/carte`}>
+          Carte de code
+        </a>
+      </>
+    ),
+    contenu: (
+      <>
+        <Fait c={c} phrases={FAITS} />
+        <div class="colonnes dossier">
+          <div class="pile">
+            <Identite beneficiaire={beneficiaire} avec={avec} acces={acces} aujourdhui={aujourdhui} />
+            <section class="panneau" aria-labelledby="titre-lignes">
+              <header>
+                <h2 id="titre-lignes">Numéros</h2>
+                <a class="suite" href={`${base}/numeros`}>
+                  Voir ou changer
+                </a>
+              </header>
+              <TableNumeros lignes={lignes} base={base} aujourdhui={aujourdhui} peut={false} />
+            </section>
+            <ProchainesVisites visites={visites} qui="intervenant" />
+          </div>
+          <div class="pile">
+            <PrisesEnCharge {...{ annee, mois, autres, prestation, aujourdhui }} />
+            <DernieresInterventions suivis={suivis} acces={acces} instant={instant} montre="intervenant" />
+          </div>
         </div>
-      </div>
-      <div class="colonnes dossier">
-        <div class="pile">
-          <Identite beneficiaire={beneficiaire} acces={acces} aujourdhui={aujourdhui} />
-          <Lignes lignes={lignes} aujourdhui={aujourdhui} />
-          <ProchainesVisites visites={visites} qui="intervenant" />
-        </div>
-        <div class="pile">
-          <PrisesEnCharge prises={prises} aujourdhui={aujourdhui} />
-          <DernieresInterventions suivis={suivis} acces={acces} instant={instant} montre="intervenant" />
-        </div>
-      </div>
-    </RegionDirecte>,
-  )
+      </>
+    ),
+  })
 }

@@ -1,23 +1,24 @@
 import type { Ligne } from '../db/schema.ts'
 import type { Acces } from './acces.ts'
-import { jourCourt, telephone } from './formats.ts'
-import { Vide } from './tableau.tsx'
+import { jourCourt, personne } from './formats.ts'
 
-/** Who she is, where she lives, the code that stands for her line. */
+/** Who she is, where and with whom she lives, the code that stands for her line. */
 export function Identite({
   beneficiaire,
+  avec,
   acces,
   aujourdhui,
 }: {
   beneficiaire: Ligne<'beneficiaire'>
+  avec: readonly Ligne<'beneficiaire'>[]
   acces: Acces
   aujourdhui: string
 }) {
-  const { identifiant, adresse: rue, code_postal, ville, date_naissance: naissance, code } = beneficiaire
+  const { id, identifiant, adresse: rue, code_postal, ville, date_naissance: naissance, code } = beneficiaire
   return (
     <section class="panneau" aria-labelledby="titre-identite">
       <header>
-        <h2 id="titre-identite">Dossier</h2>
+        <h2 id="titre-identite">Identité</h2>
       </header>
       <dl class="dedans fiche">
         <dt>Identifiant</dt>
@@ -37,7 +38,24 @@ export function Identite({
           </>
         )}
         <dt>Antenne</dt>
-        <dd>{acces.antennes.find(({ id }) => id === beneficiaire.antenne_id)?.nom}</dd>
+        <dd>{acces.antennes.find((antenne) => antenne.id === beneficiaire.antenne_id)?.nom}</dd>
+        <dt>Foyer</dt>
+        <dd>
+          {avec.length === 0 ? (
+            'Noté seul'
+          ) : (
+            <>
+              Vit avec{' '}
+              {avec.map((autre, rang) => (
+                <>
+                  {rang > 0 && ', '}
+                  <a href={`/beneficiaires/${autre.id}`}>{personne(autre)}</a>
+                </>
+              ))}
+            </>
+          )}{' '}
+          · <a href={`/beneficiaires/${id}/foyer`}>Changer</a>
+        </dd>
         <dt>Code à composer</dt>
         <dd>
           <strong class="touches">{code}</strong>
@@ -46,52 +64,6 @@ export function Identite({
       </dl>
     </section>
   )
-}
-
-/** Her lines, and whether a call from them stamps. */
-export function Lignes({ lignes, aujourdhui }: { lignes: readonly Ligne<'numero'>[]; aujourdhui: string }) {
-  return (
-    <section class="panneau" aria-labelledby="titre-lignes">
-      <header>
-        <h2 id="titre-lignes">Numéros</h2>
-      </header>
-      {lignes.length === 0 ? (
-        <Vide titre="Aucun numéro">Sans ligne connue, l’intervenant compose le code ci-dessus.</Vide>
-      ) : (
-        <table class="tableau">
-          <caption class="cache">Numéros du bénéficiaire</caption>
-          <thead>
-            <tr>
-              <th scope="col">Numéro</th>
-              <th scope="col">Genre</th>
-              <th scope="col" class="fin">
-                Pointage
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lignes.map(({ numero, genre, pointage, du, au }) => (
-              <tr>
-                <td class="insecable">
-                  {telephone(numero)}
-                  <small>{au === null ? `depuis le ${jourCourt(du)}` : `jusqu’au ${jourCourt(au)}`}</small>
-                </td>
-                <td>{genre === 'fixe' ? 'Fixe' : 'Portable'}</td>
-                <td class="fin">
-                  <EtatLigne actuelle={au === null || au >= aujourdhui} pointage={pointage === 1} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  )
-}
-
-function EtatLigne({ actuelle, pointage }: { actuelle: boolean; pointage: boolean }) {
-  if (!actuelle) return <span class="etiquette">Ancienne</span>
-  return pointage ? <span class="etiquette ton-vert">Oui</span> : <span class="etiquette">Non</span>
 }
 
 function ans(naissance: string, jour: string): number {

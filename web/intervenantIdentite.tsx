@@ -8,16 +8,19 @@ export function Identite({
   intervenant,
   acces,
   code,
+  base,
 }: {
   intervenant: Ligne<'intervenant'>
   acces: Acces
   code: Ligne<'code'> | undefined
+  /** Path of her file. */
+  base: string
 }) {
   const { identifiant, telephone: numero, date_entree: entree, date_sortie: sortie } = intervenant
   return (
     <section class="panneau" aria-labelledby="titre-identite">
       <header>
-        <h2 id="titre-identite">Dossier</h2>
+        <h2 id="titre-identite">Identité</h2>
       </header>
       <dl class="dedans fiche">
         <dt>Identifiant</dt>
@@ -50,7 +53,8 @@ export function Identite({
             <span class="etiquette ton-ambre">Sans code : ne peut pas pointer</span>
           ) : (
             <>Attribué le {jourCourt(code.du)}</>
-          )}
+          )}{' '}
+          · <a href={`${base}/code`}>Code</a>
         </dd>
       </dl>
     </section>

@@ -9,7 +9,7 @@ import { suivre } from './direct.ts'
 /** How long the pages being written may take to end when the process is asked to stop. */
 const ARRET_MS = 5000
 
-const { WEB_ORIGINE: adresse, NIVEAU_JOURNAL: level } = chargerReglages()
+const { WEB_ORIGINE: adresse, NIVEAU_JOURNAL: level, NUMERO_VERT: numerosVerts } = chargerReglages()
 const origine = new URL(adresse).origin
 const journal = pino({ level, base: { service: 'web' } })
 const chemin = cheminDeLaBase()
@@ -18,7 +18,7 @@ await migrer(db, chemin)
 // Its own connection: a connection does not see its own commits as a change of version.
 const temoin = ouvrir(chemin)
 const direct = await suivre(temoin, (err) => journal.error({ err }, 'le direct a manqué un tour'))
-const app = creerApp({ db, direct, origine, maintenant: Date.now, journal })
+const app = creerApp({ db, direct, origine, maintenant: Date.now, journal, numerosVerts })
 
 const [hote = '0.0.0.0', port = '8080'] = (process.env.SONNETTE_WEB_ECOUTE ?? '').split(':').filter(Boolean)
 const serveur = serve({ fetch: app.fetch, hostname: hote, port: Number(port) }, ({ port: ouvert }) =>

@@ -1,6 +1,6 @@
 import type { Par } from '../db/planning.ts'
 import { totaux } from '../domain/regles/planning.ts'
-import { duree } from './formats.ts'
+import { duree, nombre } from './formats.ts'
 import { Jour } from './planningCadre.tsx'
 import { LigneCreneau } from './planningCreneau.tsx'
 import type { Periode } from './planningDemande.ts'
@@ -69,7 +69,7 @@ export function Bilan({ lignes }: { lignes: readonly CreneauVu[] }) {
         <dd>
           {manquees + nonPrevues}
           <small>
-            {manquees} manquées, {nonPrevues} non prévues
+            {nombre(manquees, 'manquée')}, {nombre(nonPrevues, 'non prévue', 'non prévues')}
           </small>
         </dd>
       </div>

@@ -74,3 +74,8 @@ export function lireDemande(c: Context, aujourdhui: string) {
     },
   }
 }
+
+/** The month of the day an address asks for, this month unless it says another. */
+export function lireMois(c: Context, aujourdhui: string): Periode {
+  return periodeDe('mois', lireJour(c.req.query('jour')) ?? aujourdhui, aujourdhui)
+}
