@@ -5,6 +5,7 @@ import type { CodeAnomalie, Ligne } from './schema.ts'
 
 /** What a list of anomalies asks; days included. */
 export interface FiltreAnomalies {
+  id?: number | undefined
   codes?: readonly CodeAnomalie[] | undefined
   severite?: Ligne<'anomalie'>['severite'] | undefined
   du?: string | undefined
@@ -20,11 +21,12 @@ export interface FiltreAnomalies {
 export type AnomalieVue = Awaited<ReturnType<typeof anomaliesOuvertes>>[number]
 
 function filtrees(db: Db, portee: Portee, filtre: FiltreAnomalies) {
-  const { codes, severite, du, au, beneficiaireId, intervenantId, objet, etat = 'ouvertes' } = filtre
+  const { id, codes, severite, du, au, beneficiaireId, intervenantId, objet, etat = 'ouvertes' } = filtre
   let requete = db
     .selectFrom('anomalie as x')
     .where(dansLaPortee('x.antenne_id', portee))
     .where('x.acquittee_le', etat === 'ouvertes' ? 'is' : 'is not', null)
+  if (id !== undefined) requete = requete.where('x.id', '=', id)
   if (codes !== undefined) requete = requete.where('x.code', 'in', codes)
   if (severite !== undefined) requete = requete.where('x.severite', '=', severite)
   if (du !== undefined) requete = requete.where('x.jour', '>=', du)

@@ -10,6 +10,7 @@ const feuilles = readdirSync(dossier).filter((nom) => nom.endsWith('.css'))
 const CONTENUS: Record<string, { type: string; octets: Buffer<ArrayBuffer> }> = {
   'style.css': { type: 'text/css; charset=utf-8', octets: Buffer.concat(feuilles.toSorted().map(lire)) },
   'sonnette.js': { type: 'text/javascript; charset=utf-8', octets: lire('sonnette.js') },
+  'anomalies.js': { type: 'text/javascript; charset=utf-8', octets: lire('anomalies.js') },
   'favicon.svg': { type: 'image/svg+xml', octets: lire('favicon.svg') },
   'htmx.js': {
     type: 'text/javascript; charset=utf-8',
@@ -22,7 +23,7 @@ for (const { octets } of Object.values(CONTENUS)) version.update(octets)
 const VERSION = version.digest('hex').slice(0, 12)
 
 /** The address of a public file: it changes with the content, so browsers may keep it for ever. */
-export function actif(nom: 'style.css' | 'sonnette.js' | 'favicon.svg' | 'htmx.js'): string {
+export function actif(nom: 'style.css' | 'sonnette.js' | 'anomalies.js' | 'favicon.svg' | 'htmx.js'): string {
   return `/public/${VERSION}/${nom}`
 }
 

@@ -67,6 +67,7 @@ export function Document({ titre, children }: PropsWithChildren<{ titre: string 
           <link rel="stylesheet" href={actif('style.css')} />
           <script src={actif('htmx.js')} defer></script>
           <script src={actif('sonnette.js')} defer></script>
+          <script src={actif('anomalies.js')} defer></script>
         </head>
         <body>{children}</body>
       </html>

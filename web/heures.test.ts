@@ -47,6 +47,8 @@ describe('hours as they are typed', () => {
   it('an hour that is not touched keeps its seconds', () => {
     const avant = { debut: a('2026-11-23T08:32:10+01:00'), fin: a('2026-11-24T00:10:50+01:00') }
     expect(lireHeures(JOUR, { debut: '8:32', fin: '0:10' }, avant)).toEqual({ ...avant, fautes: {} })
+    const sansDepart = { debut: avant.debut, fin: null }
+    expect(lireHeures(JOUR, { debut: '8:32', fin: '8:32' }, sansDepart).fin).toBe(avant.debut)
     expect(lireHeures(JOUR, { debut: '8:32', fin: '0:11' }, avant).fin).toBe(a('2026-11-24T00:11:00+01:00'))
   })
 

@@ -83,7 +83,9 @@ export function lireHeures(
   if (arrivee.type === 'faute') fautes.debut = arrivee.faute
   let depart = lireUne(jour, fin, avant.fin)
   if (arrivee.type === 'heure' && depart.type === 'heure' && depart.instant < arrivee.instant) {
-    depart = lireUne(jourSuivant(jour), fin, avant.fin)
+    // The minute of the arrival itself, whose seconds are not shown.
+    const memeMinute = arrivee.instant - depart.instant < MINUTE_MS
+    depart = memeMinute ? arrivee : lireUne(jourSuivant(jour), fin, avant.fin)
   } else if (depart.type === 'faute') {
     // The hour may be missing or double on this day only.
     const demain = lireHeure(jourSuivant(jour), fin)

@@ -1,62 +1,83 @@
 import type { Context } from 'hono'
-import { appelsDuCouple } from '../db/appels.ts'
-import { interventionVisible } from '../db/interventions.ts'
-import { visitesPrevues } from '../db/visites.ts'
-import { debutDuJour, jourSuivant } from '../domain/regles/jours.ts'
+import { interventionVisible, type InterventionVue } from '../db/interventions.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, lireNumero } from './adresse.ts'
+import { gestesDeLIntervention } from './anomaliesGestes.ts'
+import { FAITS } from './anomaliesVue.tsx'
+import { choixPersonneRoutes } from './choixPersonne.tsx'
 import { introuvable } from './erreurs.tsx'
-import { jourLong } from './formats.ts'
+import { heure, jourLong } from './formats.ts'
+import { Fait } from './formulaire.tsx'
 import { page } from './gabarit.tsx'
-import { RegionDirecte } from './regionDirecte.tsx'
+import { Actes, type ActeRefuse, type CleActe } from './interventionActes.tsx'
+import { AnomaliesDeLIntervention } from './interventionAnomalies.tsx'
 import { AppelsBruts } from './interventionAppels.tsx'
+import { correctionRoutes, retourDe } from './interventionCorriger.ts'
+import { dossierDe, type Dossier } from './interventionDossier.ts'
 import { Frise } from './interventionFrise.tsx'
+import { Repartition } from './interventionRepartition.tsx'
+import { Revisions, Supprimee } from './interventionRevisions.tsx'
 import { Temps } from './interventionTemps.tsx'
-import { ANOMALIES, ORIGINES } from './libelles.ts'
+import { ORIGINES } from './libelles.ts'
 import { Beneficiaire, Intervenant } from './listesDuJour.tsx'
 import { nomBeneficiaire } from './noms.ts'
-import { suivreInterventions } from './suivi.ts'
+import { RegionDirecte } from './regionDirecte.tsx'
 import { Etiquettes } from './tableau.tsx'
-import { visiteDe } from '../domain/regles/visites.ts'
 
-const HEURE = 3_600_000
+export const CORRECTIONS_FAITES: Record<CleActe, string> = {
+  heures: 'Les heures sont corrigées.',
+  inverser: 'L’arrivée et le départ sont inversés.',
+  fusionner: 'Les deux interventions n’en font plus qu’une.',
+  scinder: 'L’intervention est scindée en deux.',
+  personnes: 'La personne ou la prestation est changée.',
+  minutes: 'Les minutes complémentaires sont enregistrées.',
+  supprimer: 'L’intervention est supprimée. Elle peut être rétablie.',
+  annuler: 'La correction est annulée.',
+}
 
-/** One intervention: what was planned, what was stamped, and the calls that prove it. */
+interface Etat {
+  refuse?: ActeRefuse
+  perimee?: { qui: string; quand: number }
+}
+
+/** One intervention: what was planned, stamped, retained, corrected, and everything one may do to it. */
 export function interventionRoutes(services: Services): Route[] {
   return [
     {
       methode: 'get',
       chemin: '/interventions/:id',
       politique: 'metier',
-      repondre: (c, acces) => detail(c, acces, services),
+      async repondre(c, acces) {
+        const id = lireNumero(c.req.param('id'))
+        const vue = id === undefined ? undefined : await interventionVisible(services.db, acces.portee, id)
+        return vue === undefined ? introuvable(c, acces) : detail(c, acces, services, vue)
+      },
     },
+    ...choixPersonneRoutes(services),
+    ...correctionRoutes(services, (c, acces, vue, etat) => detail(c, acces, services, vue, etat)),
   ]
 }
 
-async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
-  const { portee } = acces
-  const id = lireNumero(c.req.param('id'))
-  const vue = id === undefined ? undefined : await interventionVisible(db, portee, id)
-  if (vue === undefined) return introuvable(c, acces)
-  const instant = maintenant()
-  const [suivi] = await suivreInterventions(db, [vue])
-  if (suivi === undefined) return introuvable(c, acces)
-  const visites = await visitesPrevues(db, portee, [vue.intervenant_id], vue.jour, vue.jour)
-  const prevue = visiteDe(vue, visites)
-  // The whole service day and a few hours around it: a visit may cross midnight.
-  const appels = await appelsDuCouple(
-    db,
-    portee,
-    { beneficiaireId: vue.beneficiaire_id, intervenantId: vue.intervenant_id },
-    debutDuJour(vue.jour) - 2 * HEURE,
-    debutDuJour(jourSuivant(vue.jour)) + 12 * HEURE,
+async function detail(c: Context, acces: Acces, services: Services, vue: InterventionVue, etat: Etat = {}) {
+  const dossier = await dossierDe(services.db, acces.portee, vue, services.maintenant())
+  if (dossier === undefined) return introuvable(c, acces)
+  const { suivi, prevue, appels, instant } = dossier
+  const gestes = new Map(
+    await Promise.all(
+      suivi.anomalies.map(
+        async ({ id, code }) =>
+          [id, await gestesDeLIntervention(services.db, acces.portee, code, vue)] as const,
+      ),
+    ),
   )
-  const antenne = acces.antennes.find(({ id: autre }) => autre === vue.antenne_id)?.nom
+  const ici = `/interventions/${vue.id}`
+  const retour = etat.refuse && retourDe(etat.refuse.brut, services)
+  const statut = etat.perimee ? 409 : etat.refuse ? 422 : 200
   return page(
     c,
     acces,
-    { titre: `Intervention chez ${nomBeneficiaire(vue)}` },
-    <RegionDirecte adresse={`/interventions/${vue.id}`} acces={acces} resume="Intervention mise à jour.">
+    { titre: `Intervention chez ${nomBeneficiaire(vue)}`, statut },
+    <RegionDirecte adresse={ici} acces={acces} resume="Intervention mise à jour.">
       <div class="entete">
         <p class="fil">
           <a href={adresse('/interventions', { jour: vue.jour })}>Interventions du {jourLong(vue.jour)}</a>
@@ -67,51 +88,76 @@ async function detail(c: Context, acces: Acces, { db, maintenant }: Services) {
         <span class="discret">
           par <Intervenant vue={vue} acces={acces} />
         </span>
-        <Etiquettes suivi={suivi} complete />
+        {vue.supprimee_le === null && <Etiquettes suivi={suivi} complete />}
       </div>
-      {suivi.anomalies.length > 0 && (
-        <ul class="avis ton-ambre pile">
-          {suivi.anomalies.map(({ code }) => (
-            <li>
-              <strong>{ANOMALIES[code].nom}.</strong> {ANOMALIES[code].quoiFaire}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Fait c={c} phrases={{ ...FAITS, ...CORRECTIONS_FAITES }} />
+      {etat.perimee && <Perimee {...etat.perimee} />}
+      {vue.supprimee_le !== null && <Supprimee dossier={dossier} />}
       <section class="panneau" aria-label="Heures de l’intervention" id={`i${vue.id}`} data-maj={vue.version}>
-        <Temps suivi={suivi} instant={instant} prevue={prevue} />
+        <Temps dossier={dossier} />
         <div class="dedans">
           <Frise vue={vue} prevue={prevue} appels={appels} instant={instant} />
         </div>
       </section>
+      {vue.supprimee_le === null && (
+        <>
+          <AnomaliesDeLIntervention dossier={dossier} gestes={gestes} ici={ici} />
+          <Actes dossier={dossier} refuse={etat.refuse} retour={retour} />
+        </>
+      )}
       <div class="colonnes detail">
-        <section class="panneau" aria-labelledby="titre-appels">
-          <header>
-            <h2 id="titre-appels">Appels bruts</h2>
-            <span class="compte">tels qu’ils ont été reçus ; ils ne changent jamais</span>
-          </header>
-          <AppelsBruts appels={appels} />
-        </section>
-        <section class="panneau" aria-labelledby="titre-infos">
-          <header>
-            <h2 id="titre-infos">Informations</h2>
-          </header>
-          <dl class="dedans fiche">
-            <dt>Antenne</dt>
-            <dd>{antenne}</dd>
-            <dt>Origine</dt>
-            <dd>{ORIGINES[vue.origine]}</dd>
-            {vue.groupe !== null && (
-              <>
-                <dt>Couple</dt>
-                <dd>Pointée en même temps pour les personnes du même logement</dd>
-              </>
-            )}
-            <dt>Numéro</dt>
-            <dd>{vue.id}</dd>
-          </dl>
-        </section>
+        <div class="pile">
+          <section class="panneau" aria-labelledby="titre-appels">
+            <header>
+              <h2 id="titre-appels">Appels bruts</h2>
+              <span class="compte">tels qu’ils ont été reçus ; ils ne changent jamais</span>
+            </header>
+            <AppelsBruts appels={appels} />
+          </section>
+          <Revisions dossier={dossier} />
+        </div>
+        <div class="pile">
+          <Repartition dossier={dossier} />
+          <Informations dossier={dossier} acces={acces} />
+        </div>
       </div>
     </RegionDirecte>,
+  )
+}
+
+function Perimee({ qui, quand }: { qui: string; quand: number }) {
+  return (
+    <p class="avis ton-ambre" role="alert">
+      Rien n’a été enregistré : entre-temps, {qui} a changé cette intervention à {heure(quand)}. La page
+      montre où elle en est maintenant, et votre saisie est encore dans le formulaire.
+    </p>
+  )
+}
+
+function Informations({ dossier: { vue, nomPrestation }, acces }: { dossier: Dossier; acces: Acces }) {
+  return (
+    <section class="panneau" aria-labelledby="titre-infos">
+      <header>
+        <h2 id="titre-infos">Informations</h2>
+      </header>
+      <dl class="dedans fiche">
+        <dt>Antenne</dt>
+        <dd>{acces.antennes.find(({ id }) => id === vue.antenne_id)?.nom}</dd>
+        <dt>Origine</dt>
+        <dd>{ORIGINES[vue.origine]}</dd>
+        <dt>Prestation</dt>
+        <dd>
+          {vue.prestation === null ? 'Celle du planning ou du plan d’aide' : nomPrestation(vue.prestation)}
+        </dd>
+        {vue.groupe !== null && (
+          <>
+            <dt>Couple</dt>
+            <dd>Pointée en même temps pour les personnes du même logement</dd>
+          </>
+        )}
+        <dt>Numéro</dt>
+        <dd>{vue.id}</dd>
+      </dl>
+    </section>
   )
 }

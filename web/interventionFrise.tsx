@@ -13,7 +13,7 @@ interface Bornes {
   fin: number | null
 }
 
-/** The visit on a line: planned above, stamped below, each call a tick. The same facts are written around it. */
+/** The visit on a line: planned above, retained below, each call a tick. The same facts are written around it. */
 export function Frise({
   vue,
   prevue,
@@ -25,10 +25,10 @@ export function Frise({
   appels: readonly Ligne<'appel'>[]
   instant: number
 }) {
-  const points = [vue.debut_brut, vue.fin_brut, prevue?.debut, prevue?.fin].filter(
+  const points = [vue.debut, vue.fin, vue.debut_brut, vue.fin_brut, prevue?.debut, prevue?.fin].filter(
     (p) => typeof p === 'number',
   )
-  const enCours = vue.debut_brut !== null && vue.fin_brut === null && instant - vue.debut_brut < 12 * HEURE
+  const enCours = vue.debut !== null && vue.fin === null && instant - vue.debut < 12 * HEURE
   if (enCours) points.push(instant)
   // Whole hours around what happened, so that the marks of the line are hours; two at least.
   const de = Math.floor((Math.min(...points) - 0.25 * HEURE) / HEURE) * HEURE
@@ -39,8 +39,8 @@ export function Frise({
     { length: Math.round((a - de) / HEURE / pas) + 1 },
     (_, n) => de + n * pas * HEURE,
   )
-  const debut = vue.debut_brut ?? vue.fin_brut ?? de
-  const fin = vue.fin_brut ?? (enCours ? instant : debut)
+  const debut = vue.debut ?? vue.fin ?? de
+  const fin = vue.fin ?? (enCours ? instant : debut)
   return (
     <figure class="graphique frise">
       <svg viewBox={`0 0 ${LARGEUR} 92`} role="img" aria-label={dire(vue, prevue)}>
@@ -83,7 +83,7 @@ export function Frise({
           </span>
         )}
         <span>
-          <i class={enCours ? 'l-clair' : 'l-accent'}></i>Pointé
+          <i class={enCours ? 'l-clair' : 'l-accent'}></i>Retenu
         </span>
         <span>
           <i class="l-tick"></i>Appel
@@ -94,7 +94,7 @@ export function Frise({
 }
 
 function dire(vue: Bornes, prevue: { debut: number; fin: number } | undefined): string {
-  const pointe = `Pointé ${plages(vue)}`
-  if (prevue === undefined) return `${pointe}, rien de prévu.`
-  return `${pointe}, prévu ${plages(prevue)}.`
+  const retenu = `Retenu ${plages(vue)}`
+  if (prevue === undefined) return `${retenu}, rien de prévu.`
+  return `${retenu}, prévu ${plages(prevue)}.`
 }
