@@ -70,7 +70,7 @@ function compteurGlissant(plafond: (jour: string) => number): Compteur {
       for (let i = jours.length - 1; i >= 0; i -= 1) {
         const fin = jours[i]?.jour ?? ''
         if (fin <= jour) break
-        if (plageDe('X', fin).du <= jour) reste = Math.min(reste, resteFin(fin))
+        reste = Math.min(reste, resteFin(fin))
       }
       return Math.max(0, reste)
     },

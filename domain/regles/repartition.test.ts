@@ -179,6 +179,26 @@ describe('repartir, case by case', () => {
     ])
   })
 
+  it('two visits across one midnight: six rolling months are full neither on the eve nor on the day after', () => {
+    const prises = [unePrise(APA, { minutesMaximum: 100, periode: 'X' })]
+    const visites = [
+      uneVisite('2026-01-10', '09:00', 60),
+      uneVisite('2026-07-09', '23:30', 60),
+      uneVisite('2026-07-09', '23:40', 15),
+      uneVisite('2026-07-10', '10:00', 90),
+    ]
+    // 10 January still counts on 9 July, and no more on the 10th.
+    expect(lignes(visites, prises)).toEqual([
+      [APA, '2026-01-10', 60],
+      [APA, '2026-07-09', 30],
+      [APA, '2026-07-10', 30],
+      [APA, '2026-07-09', 10],
+      [0, '2026-07-09', 5],
+      [APA, '2026-07-10', 30],
+      [0, '2026-07-10', 60],
+    ])
+  })
+
   it('authorises one fifth less, on the days when another of the home has such help too', () => {
     const prises = [unePrise(ASL, { minutesMaximum: 1800, abattementCouple: true })]
     const ensemble = [{ du: '2026-11-01', au: '2026-11-30' }]
