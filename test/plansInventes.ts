@@ -49,6 +49,8 @@ function uneIntervention(depart: string): fc.Arbitrary<Omit<ARepartir, 'id'>> {
       ecart: unEcart,
       // Half of them near midnight, where days and periods change.
       minute: fc.oneof(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1260, max: 1439 })),
+      // Some at the same instant: two carers who arrive together.
+      pas: fc.constantFrom(1, 1, 1, 240),
       seconde: fc.integer({ min: 0, max: 59 }),
       minutes: fc.oneof(
         { weight: 8, arbitrary: fc.integer({ min: 0, max: 240 }) },
@@ -56,9 +58,13 @@ function uneIntervention(depart: string): fc.Arbitrary<Omit<ARepartir, 'id'>> {
       ),
       prestation: fc.constantFrom(...PRESTATIONS, null),
     })
-    .map(({ ecart, minute, seconde, ...reste }) => ({
+    .map(({ ecart, minute, pas, seconde, ...reste }) => ({
       ...reste,
-      debut: Date.parse(`${depart}T00:00:00Z`) + ecart * JOUR + minute * 60_000 + seconde * 1000,
+      debut:
+        Date.parse(`${depart}T00:00:00Z`) +
+        (pas === 1 ? ecart : ecart % 4) * JOUR +
+        (minute - (minute % pas)) * 60_000 +
+        (pas === 1 ? seconde : 0) * 1000,
     }))
 }
 

@@ -199,6 +199,17 @@ describe('repartir, case by case', () => {
     ])
   })
 
+  it('two carers who arrive together: the one noted first is served first', () => {
+    const [premiere, seconde] = [uneVisite('2026-11-02', '09:00', 40), uneVisite('2026-11-02', '09:00', 40)]
+    const plan = { prises: [unePrise(APA, { minutesMaximum: 60 })], couple: [] }
+    const payees = repartir([seconde, premiere], plan).parts.map((p) => [p.interventionId, p.minutes])
+    expect(payees).toEqual([
+      [premiere.id, 40],
+      [seconde.id, 20],
+      [seconde.id, 20],
+    ])
+  })
+
   it('authorises one fifth less, on the days when another of the home has such help too', () => {
     const prises = [unePrise(ASL, { minutesMaximum: 1800, abattementCouple: true })]
     const ensemble = [{ du: '2026-11-01', au: '2026-11-30' }]
@@ -264,6 +275,19 @@ describe('repartir, case by case', () => {
     const prises = [unePrise(APA, { minutesMaximum: null })]
     expect(lignes([uneVisite(veille, '23:00', 1500)], prises)).toEqual(attendues.map(([j, m]) => [APA, j, m]))
   })
+})
+
+it.each([
+  ['a month looks no further back', { periode: 'M' }, '2026-11-01'],
+  ['a week to its Monday', { periode: 'S' }, '2026-10-26'],
+  ['a year to its first day', { periode: 'A' }, '2026-01-01'],
+  ['six rolling months', { periode: 'X' }, '2026-05-02'],
+  ['no period: the whole agreement', { periode: null, du: '2025-03-01' }, '2025-03-01'],
+  ['no cap', { periode: 'A', minutesMaximum: null }, '2026-11-01'],
+  ['over before', { periode: 'A', au: '2026-10-31' }, '2026-11-01'],
+  ['over on the very day', { periode: 'A', au: '2026-11-01' }, '2026-01-01'],
+] as const)('what is read of the past: %s', (_, prise, debut) => {
+  expect(debutDesAcquis([unePrise(APA, prise)], '2026-11-01')).toBe(debut)
 })
 
 describe('depassements', () => {
