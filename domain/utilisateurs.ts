@@ -3,6 +3,9 @@ import type { Db } from '../db/index.ts'
 import { journaliser } from '../db/journal.ts'
 import { ajouterLigneUtilisateur, utilisateurParCourriel, type Utilisateur } from '../db/utilisateurs.ts'
 import type { Role } from '../db/schema.ts'
+import { oublierAppareils } from './appareils.ts'
+import { annulerLiens } from './liens.ts'
+import { fermerSessions } from './sessions.ts'
 import { hacher, motDePasseRefuse } from './motDePasse.ts'
 
 /** What was asked of an account cannot be done; the message is French, for a person. */
@@ -92,7 +95,9 @@ async function changerCompte(
     const utilisateur = await utilisateurParCourriel(tx, courriel.trim().toLowerCase())
     if (utilisateur === undefined) throw new CompteRefuse(`Aucun compte ne porte l'adresse ${courriel}.`)
     await tx.updateTable('utilisateur').set(changement).where('id', '=', utilisateur.id).execute()
-    await tx.deleteFrom('session').where('utilisateur_id', '=', utilisateur.id).execute()
+    await fermerSessions(tx, utilisateur.id)
+    await annulerLiens(tx, utilisateur.id)
+    await oublierAppareils(tx, utilisateur.id)
     await journaliser(tx, { instant: maintenant, action, objet: 'compte', objet_id: utilisateur.courriel })
   })
 }

@@ -3,16 +3,8 @@ import { aLeDroit, type Droit } from './droits.ts'
 import { adresse } from './adresse.ts'
 import { nouveautesALire } from './aide/nouveautes.tsx'
 import { aidePour } from './aide/sommaire.ts'
+import { nomDuRole } from './roles.ts'
 import { Cloche, Icone, type NomIcone } from './icones.tsx'
-
-const ROLES = {
-  gestionnaire: 'Gestionnaire',
-  coordonnateur: 'Coordonnateur',
-  siege: 'Siège',
-  informatique: 'Informatique',
-  administrateur: 'Administrateur',
-  auditeur: 'Auditeur',
-} as const
 
 const LIEUX = {
   gestionnaire: 'Votre antenne',
@@ -156,10 +148,13 @@ export function Haut({ acces: { utilisateur, chemin } }: { acces: Acces }) {
         Aide<span class="cache"> sur cette page</span>
       </a>
       <form class="fin" action="/deconnexion" method="post">
-        <span>
-          {utilisateur.prenom} {utilisateur.nom}
-          <span class="discret"> · {ROLES[utilisateur.role]}</span>
-        </span>
+        <a class="moi" href="/compte">
+          <Icone nom="personne" />
+          <span>
+            {utilisateur.prenom} {utilisateur.nom}
+            <span class="discret"> · {nomDuRole(utilisateur)}</span>
+          </span>
+        </a>
         <button class="bouton" type="submit">
           Quitter
         </button>

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { heureDe, versIso } from '../domain/regles/jours.ts'
+import { heureDe, jourDe, versIso } from '../domain/regles/jours.ts'
 
 const INSECABLE = '\u00A0'
 const deux = (n: number) => String(n).padStart(2, '0')
@@ -32,6 +32,11 @@ export function minutesEntre(debut: number, fin: number): number {
 /** `22/11/2026` from `2026-11-22`. */
 export function jourCourt(jour: string): string {
   return jour.split('-').toReversed().join('/')
+}
+
+/** `22/11/2026 à 8 h 32`, the Paris day and hour of an instant (ms UTC). */
+export function instantCourt(instant: number): string {
+  return `${jourCourt(jourDe(instant))} à ${heure(instant)}`
 }
 
 const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' })
