@@ -1,9 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { AppelTable, AppelTraiteTable, PointageTable } from './tables/appels.ts'
 import type {
+  AppareilTable,
   CodeSecoursTable,
   JournalTable,
   LienTable,
+  SaisieGardeeTable,
   SessionTable,
   TentativeTable,
   UtilisateurTable,
@@ -34,6 +36,7 @@ import type {
   MotifTable,
   MouvementTable,
   RecalculTable,
+  RepereTable,
   RevisionTable,
 } from './tables/interventions.ts'
 import type { ParametreTable } from './tables/reglages.ts'
@@ -54,6 +57,7 @@ export interface Base {
   anomalie: AnomalieTable
   antenne: AntenneTable
   antenne_code_postal: AntenneCodePostalTable
+  appareil: AppareilTable
   appel: AppelTable
   appel_traite: AppelTraiteTable
   beneficiaire: BeneficiaireTable
@@ -77,7 +81,9 @@ export interface Base {
   refus: RefusTable
   regle_arrondi: RegleArrondiTable
   repartition: RepartitionTable
+  repere: RepereTable
   revision: RevisionTable
+  saisie_gardee: SaisieGardeeTable
   session: SessionTable
   tentative: TentativeTable
   utilisateur: UtilisateurTable

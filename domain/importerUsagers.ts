@@ -16,6 +16,7 @@ import { accepterUsagers, type LigneUsager, type UsagerAccepte } from './importe
 import { codeValide } from './regles/code.ts'
 import { jourDe } from './regles/jours.ts'
 import type { Parametres } from './regles/parametres.ts'
+import { signalerNouveaux } from './signalerNouveaux.ts'
 
 /**
  * Applies a full snapshot of the beneficiaires, their lines and their prises en charge: adds, changes, and ends what
@@ -80,6 +81,10 @@ function planifier(
       const ids = await ajouterBeneficiaires(tx, nouveaux)
       await numeros.appliquer(tx, ids)
       await prises.appliquer(tx, ids)
+      // The first file fills the box: everybody it brings was known before.
+      if (etat.beneficiaires.length === 0) return
+      const arrives = nouveaux.map(({ identifiant }) => identifiant)
+      await signalerNouveaux(tx, arrives, maintenant)
     },
   }
 }

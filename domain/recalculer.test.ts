@@ -54,7 +54,16 @@ async function unMonde() {
 /** What is stored of the anomalies, without their numbers. */
 async function relever(db: Db) {
   const lignes = await db.selectFrom('anomalie').selectAll().execute()
-  return lignes.map(({ id: _, ...ligne }) => JSON.stringify(ligne, Object.keys(ligne).toSorted())).toSorted()
+  return lignes
+    .map((ligne) =>
+      JSON.stringify(
+        ligne,
+        Object.keys(ligne)
+          .filter((cle) => cle !== 'id')
+          .toSorted(),
+      ),
+    )
+    .toSorted()
 }
 
 const ouvertes = async (db: Db) =>

@@ -11,6 +11,8 @@ import {
 } from '../db/jugement.ts'
 import { ajouterEnMasse } from '../db/masse.ts'
 import { parametresParJour } from '../db/parametres.ts'
+import { avancerRepere } from '../db/reperes.ts'
+import { REPERE_ECHEANCES } from './avancerEcheances.ts'
 import { juger, ligneDe } from './juger.ts'
 import { anomaliesDe } from './recalculerAppels.ts'
 import { depassement } from './regles/anomalies.ts'
@@ -25,6 +27,7 @@ const LOT_NUMEROS = 5000
  * where nothing has been computed yet.
  */
 export async function recalculerTout(tx: Tx, maintenant: number): Promise<void> {
+  await avancerRepere(tx, REPERE_ECHEANCES, maintenant)
   const appels = await appelsAJuger(tx)
   await ajouterEnMasse(tx, 'anomalie', appels.flatMap(anomaliesDe))
   const bornes = await bornesDesJours(tx)

@@ -6,7 +6,8 @@ import { calendrier, FUSEAU, type Tache } from './calendrier.ts'
 import { ordonner } from './ordonnanceur.ts'
 
 const rien = async () => undefined
-const taches = calendrier({ rejouer: rien, verser: rien, recevoir: rien })
+const sans = { rejouer: rien, verser: rien, recalculer: rien, alerter: rien, mesurer: rien }
+const taches = calendrier({ ...sans, envoyer: rien, recevoir: rien })
 
 describe('the calendar', () => {
   it.each(taches)('$nom does nothing by the clock in the hour that is missing or comes twice', ({ cron }) => {
@@ -22,8 +23,10 @@ describe('the calendar', () => {
     horloge?.cancel()
   })
 
-  it('receives nothing when there is no partner', () => {
-    expect(calendrier({ rejouer: rien, verser: rien }).map(({ nom }) => nom)).toEqual(['rejeu', 'versement'])
+  it('receives nothing when there is no partner, sends nothing without a mail server', () => {
+    expect(calendrier(sans).map(({ nom }) => nom)).toEqual([
+      ...['rejeu', 'recalcul', 'alertes', 'consommation', 'versement'],
+    ])
   })
 })
 

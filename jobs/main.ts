@@ -5,7 +5,11 @@ import { pino, type Logger } from 'pino'
 import { ouvrir, type Db } from '../db/index.ts'
 import { migrer } from '../db/migrer.ts'
 import { verser } from '../db/verser.ts'
+import { alerter } from '../domain/alerter.ts'
+import { avancerEcheances } from '../domain/avancerEcheances.ts'
+import { mesurerConsommations } from '../domain/mesurerConsommations.ts'
 import { chargerReglages, cheminDeLaBase, type Reglages } from '../domain/reglages.ts'
+import { viderRecalculs } from '../domain/viderRecalculs.ts'
 import { calendrier } from './calendrier.ts'
 import { dossierDesEchanges, dossierDesSecrets, dossierDuSecours, fichierDeVie } from './lieux.ts'
 import { ordonner } from './ordonnanceur.ts'
@@ -23,6 +27,12 @@ const recevoir = receptionDe(reglages, db, journal)
 const taches = calendrier({
   rejouer,
   verser: async () => verser(db),
+  recalculer: async () => void (await viderRecalculs(db, Date.now)),
+  alerter: async () => {
+    await avancerEcheances(db, Date.now())
+    await alerter(db, Date.now())
+  },
+  mesurer: async () => mesurerConsommations(db, Date.now()),
   ...(recevoir === undefined ? {} : { recevoir }),
 })
 const { arreter } = ordonner(taches, journal)

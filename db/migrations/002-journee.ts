@@ -78,7 +78,11 @@ const tables = [
     emise_le integer, traitee_le integer, traitee_par integer references utilisateur,
     note text not null default '', envoyee_le integer, unique (genre, sujet))`,
   `create index alerte_a_emettre on alerte (echeance) where emise_le is null`,
-  `create index alerte_ouverte on alerte (antenne_id, genre) where emise_le is not null and traitee_le is null`,
+  `create index alerte_ouverte on alerte (antenne_id, genre) where traitee_le is null`,
+  `create index alerte_traitee on alerte (traitee_le) where traitee_le is not null`,
+  `create table repere (cle text not null primary key, instant integer not null)`,
+  `create index visite_jour on visite (jour)`,
+  `create index prise_en_charge_fin on prise_en_charge (date_fin)`,
   `create table mouvement (
     id integer primary key autoincrement, antenne_id integer references antenne)`,
   `create table absence (

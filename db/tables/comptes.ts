@@ -56,6 +56,25 @@ export interface SessionTable {
   etape: Generated<'ouverte' | 'second_facteur' | 'enrolement'>
 }
 
+/** A browser in which somebody signed in wholly: strangers' guesses do not keep her out there. */
+export interface AppareilTable {
+  /** SHA-256 of the token in its cookie, hexadecimal. */
+  empreinte: string
+  utilisateur_id: number
+  cree_le: number
+  vu_le: number
+}
+
+/** A form that came after its session had ended, kept for its author to send again. */
+export interface SaisieGardeeTable {
+  utilisateur_id: number
+  /** Where it was going. */
+  chemin: string
+  /** JSON: `[name, value]` pairs, in their order. */
+  champs: string
+  gardee_le: number
+}
+
 /** Failed guesses, kept so that a restart does not forgive them. */
 export interface TentativeTable {
   id: Generated<number>

@@ -162,3 +162,9 @@ export interface MouvementTable {
   id: Generated<number>
   antenne_id: number | null
 }
+
+/** How far a task has looked, or when it last did its work (ms UTC): a restart goes on from there. */
+export interface RepereTable {
+  cle: string
+  instant: number
+}
