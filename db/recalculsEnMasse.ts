@@ -18,12 +18,13 @@ function joursDesDossiers(du: string, au: string, financeurId: number | undefine
 }
 
 /**
- * Marks each day with an intervention or a planned visit from `du` to `au` to be computed again: of every beneficiaire,
+ * Marks, home after home (each is then allocated once a batch), each day with an intervention or a planned visit from `du` to `au` to be computed again: of every beneficiaire,
  * or of those this funder pays for and who live with them.
  */
 export async function marquerLesJours(tx: Tx, du: string, au: string, financeurId?: number): Promise<void> {
   await sql`insert into recalcul (beneficiaire_id, intervenant_id, jour)
-    select beneficiaire_id, null, jour from (${joursDesDossiers(du, au, financeurId)})`.execute(tx)
+    select beneficiaire_id, null, jour from (${joursDesDossiers(du, au, financeurId)})
+    order by beneficiaire_id, jour`.execute(tx)
 }
 
 /** How many such days there are. */

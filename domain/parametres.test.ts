@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { baseDeTest } from '../test/base.ts'
 import { unBeneficiaire, unIntervenant } from '../test/constructeurs.ts'
-import { unCompte } from '../test/extranet.ts'
+import { unCompte, unPointage } from '../test/extranet.ts'
+import { recalculerLesMarques } from '../test/recalculs.ts'
 import type { Db } from '../db/index.ts'
 import { lignesDesParametres } from '../db/parametres.ts'
 import type { Auteur } from './auteur.ts'
@@ -113,6 +114,26 @@ it('asks before it judges past days again, then marks each day with a visit', as
     { beneficiaire_id: lieu.id, jour: '2026-11-10' },
     { beneficiaire_id: lieu.id, jour: AUJOURDHUI },
   ])
+})
+
+it('what is marked is then judged by the new setting, and only from its day on', async () => {
+  const { db, auteur } = await uneBase()
+  const lieu = await unBeneficiaire(db, { numeros: ['+33142000001'] })
+  const { id: aide } = await unIntervenant(db)
+  for (const jour of ['2026-11-09', '2026-11-10', '2026-11-11']) {
+    await unPointage(db, aide, lieu, Date.parse(`${jour}T09:00:00Z`))
+    await unPointage(db, aide, lieu, Date.parse(`${jour}T09:12:00Z`))
+  }
+  const courtes = async () => {
+    await recalculerLesMarques(db, MAINTENANT)
+    const lignes = db.selectFrom('anomalie').select('jour').where('code', '=', 'TROP_COURTE').orderBy('jour')
+    return (await lignes.execute()).map(({ jour }) => jour)
+  }
+  expect(await courtes()).toEqual([])
+  await changer(db, auteur, { cle: 'dureeMinMin', valeur: '15', du: '2026-11-10', confirme: true })
+  expect(await courtes()).toEqual(['2026-11-10', '2026-11-11'])
+  await changer(db, auteur, { cle: 'dureeMinMin', valeur: '5', du: '2026-11-11', confirme: true })
+  expect(await courtes()).toEqual(['2026-11-10'])
 })
 
 it('says how many codes could no longer be dialled', async () => {
