@@ -43,7 +43,7 @@ export async function unBureau() {
     envoyer: (chemin: string, champs: Record<string, string> | [string, string][] = {}, biscuit = cookie) =>
       envoyer(extranet, biscuit, chemin, champs),
     /** Stamps of the carer at the home, then what they mean; answers the number of the last intervention. */
-    async pointe(...instants: number[]): Promise<number> {
+    pointe: async (...instants: number[]): Promise<number> => {
       for (const instant of instants) await unPointage(db, awa.id, lieu, instant)
       const { id } = await db
         .selectFrom('intervention')
@@ -53,7 +53,7 @@ export async function unBureau() {
       return id
     },
     /** A visit planned for the carer at the home. */
-    async prevoit(debut: number, fin: number): Promise<void> {
+    prevoit: async (debut: number, fin: number): Promise<void> => {
       const qui = { beneficiaire_id: lieu.id, intervenant_id: awa.id }
       await db
         .insertInto('visite')
@@ -61,7 +61,7 @@ export async function unBureau() {
         .execute()
     },
     /** What the background task would do: the anomalies as of now. */
-    async recalcule(): Promise<void> {
+    recalcule: async (): Promise<void> => {
       await db.transaction().execute(async (tx) => {
         await tx.deleteFrom('anomalie').execute()
         await tx.deleteFrom('repartition').execute()

@@ -86,7 +86,7 @@ async function traiter(c: Context, acces: Acces, services: Services, montrer: Mo
         '': resultat.raison,
         ...(/note|mots/.test(resultat.raison) ? { note: 'À écrire.' } : {}),
       })
-    case 'perimee':
+    default:
       return refuser(409, {
         '': `Entre-temps, ${resultat.qui} a changé cette intervention à ${heure(resultat.quand)} : voici où elle en est. Recommencez si c’est encore utile.`,
       })

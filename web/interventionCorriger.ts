@@ -72,7 +72,7 @@ async function agir(c: Context, acces: Acces, services: Services, acte: CleActe,
       return montrer(c, acces, vue, { refuse: { acte, brut, ...resultat } })
     case 'refusee':
       return montrer(c, acces, vue, { refuse: { acte, brut, fautes: { '': resultat.raison } } })
-    case 'perimee':
+    default:
       return montrer(c, acces, vue, { refuse: { acte, brut, fautes: {} }, perimee: resultat })
   }
 }

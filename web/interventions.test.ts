@@ -3,7 +3,8 @@ import type { Db } from '../db/index.ts'
 import { noterAppel } from '../domain/noterAppel.ts'
 import type { Lieu } from '../domain/identifier.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
-import { MATIN, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
+import { recalculerLesMarques } from '../test/recalculs.ts'
+import { MATIN, ORIGINE, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
@@ -21,6 +22,7 @@ async function unBureau() {
     (await (await extranet.lire(chemin, biscuit, entetes)).text()).replaceAll('\u00A0', ' ')
   return {
     ...extranet,
+    antenne_id,
     lire,
     chez: (nom: string) => unBeneficiaire(extranet.db, { antenne_id, nom }),
     aide: (nom: string) => unIntervenant(extranet.db, { antenne_id, nom }),
@@ -39,11 +41,12 @@ describe('the interventions of a day', () => {
     await desPointages(db, awa.id, await chez('Finie'), MATIN - 90 * MINUTE, MATIN - 20 * MINUTE)
     await desPointages(db, awa.id, await chez('Courte'), MATIN - 60 * MINUTE, MATIN - 57 * MINUTE)
     await desPointages(db, awa.id, await chez('Oubliee'), MATIN - 26 * HEURE)
+    await recalculerLesMarques(db, MATIN)
 
     expect(maisons(await lire('/interventions'))).toEqual(['Encours', 'Courte', 'Finie'])
     expect(maisons(await lire('/interventions?etat=en_cours'))).toEqual(['Encours'])
     expect(maisons(await lire('/interventions?etat=terminees'))).toEqual(['Courte', 'Finie'])
-    expect(maisons(await lire('/interventions?etat=a_verifier'))).toEqual(['Courte'])
+    expect(maisons(await lire('/interventions?etat=a_verifier&anomalie=TROP_COURTE'))).toEqual(['Courte'])
     const hier = await lire('/interventions?jour=2026-11-22&etat=a_verifier')
     expect(maisons(hier)).toEqual(['Oubliee'])
     expect(hier).toContain('Sans départ')
@@ -102,6 +105,54 @@ describe('the interventions of a day', () => {
     expect(filtre.headers.get('hx-replace-url')).toBe('/interventions?jour=2026-11-20&etat=en_cours')
     expect((await demander('div#direct')).headers.get('hx-replace-url')).toBeNull()
     expect(await filtre.text()).not.toContain('class="barre"')
+  })
+})
+
+describe('the hours of a row', () => {
+  it('are corrected in the list, which comes back at that row; the figures below follow', async () => {
+    const { db, app, lire, chez, aide, cookie, antenne_id } = await unBureau()
+    const awa = await aide('Diallo')
+    await desPointages(db, awa.id, await chez('Entiere'), MATIN - 3 * HEURE, MATIN - 2 * HEURE)
+    await desPointages(db, awa.id, await chez('Moitie'), MATIN - 90 * MINUTE)
+    const { id } = await db
+      .selectFrom('intervention')
+      .select('id')
+      .where('fin', 'is', null)
+      .executeTakeFirstOrThrow()
+    expect(await lire('/interventions')).toContain(`href="/interventions?corriger=${id}#i${id}"`)
+    const ouverte = await lire(`/interventions?corriger=${id}`)
+    expect(ouverte).toContain(`<input type="hidden" name="retour" value="/interventions#i${id}"/>`)
+    // The missing hour is where the cursor waits.
+    expect(ouverte).toMatch(/id="heures-fin"[^>]*autofocus/)
+    const biscuit = await cookie(await unCompte(db, 'coordonnateur', antenne_id))
+    const corps = { version: '1', debut: '8:30', fin: '9h45', retour: `/interventions#i${id}` }
+    const reponse = await app.request(`/interventions/${id}/heures`, {
+      method: 'POST',
+      headers: { cookie: biscuit, origin: ORIGINE, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(corps).toString(),
+    })
+    expect(reponse.headers.get('location')).toBe(`/interventions?fait=heures#i${id}`)
+    const apres = await lire('/interventions?fait=heures')
+    expect(apres).toContain('Les heures sont corrigées.')
+    expect(apres).toContain('8 h 30 – 9 h 45')
+    expect(apres).toContain('entre les heures <strong>2 h 15</strong>')
+  })
+
+  it('over some days, of one anomalie, or as a file', async () => {
+    const { db, lire, chez, aide } = await unBureau()
+    const awa = await aide('Diallo')
+    await desPointages(db, awa.id, await chez('Courte'), MATIN - 26 * HEURE, MATIN - 26 * HEURE + 3 * MINUTE)
+    await desPointages(db, awa.id, await chez('Finie'), MATIN - 3 * HEURE, MATIN - 2 * HEURE)
+    await recalculerLesMarques(db, MATIN)
+    const periode = 'du=2026-11-20&au=2026-11-23'
+    expect(maisons(await lire(`/interventions?${periode}`))).toEqual(['Finie', 'Courte'])
+    expect(maisons(await lire(`/interventions?${periode}&anomalie=TROP_COURTE`))).toEqual(['Courte'])
+    const fichier = await lire(`/interventions.csv?${periode}&anomalie=TROP_COURTE`)
+    const [, ligne] = fichier.split('\r\n')
+    expect(ligne).toMatch(
+      /;22\/11\/2026;Paris domicile Est;Mme Odette Courte;Awa Diallo;;8:00;8:03;8:00;8:03;3;0;/,
+    )
+    expect(ligne).toContain('Très courte')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Suivi } from './suivi.ts'
 
-export const TRIS = ['debut', 'duree', 'beneficiaire', 'intervenant'] as const
+export const TRIS = ['debut', 'duree', 'retenu', 'beneficiaire', 'intervenant'] as const
 export type TriInterventions = (typeof TRIS)[number]
 
 type Vue = Suivi['vue']
@@ -8,8 +8,9 @@ type Vue = Suivi['vue']
 const FRANCAIS = new Intl.Collator('fr')
 
 const COMPARER: Record<TriInterventions, (a: Vue, b: Vue) => number> = {
-  debut: (a, b) => (a.debut_brut ?? a.fin_brut ?? 0) - (b.debut_brut ?? b.fin_brut ?? 0),
+  debut: (a, b) => (a.debut ?? a.fin ?? 0) - (b.debut ?? b.fin ?? 0),
   duree: (a, b) => dureeDe(a) - dureeDe(b),
+  retenu: (a, b) => (a.retenu_min ?? -1) - (b.retenu_min ?? -1),
   beneficiaire: (a, b) =>
     FRANCAIS.compare(a.beneficiaire_nom, b.beneficiaire_nom) ||
     FRANCAIS.compare(a.beneficiaire_prenom, b.beneficiaire_prenom),
@@ -28,6 +29,6 @@ export function interventionsTriees(
   return suivis.toSorted((a, b) => signe * COMPARER[tri](a.vue, b.vue))
 }
 
-function dureeDe({ debut_brut: debut, fin_brut: fin }: Vue): number {
+function dureeDe({ debut, fin }: Vue): number {
   return debut === null || fin === null ? -1 : fin - debut
 }

@@ -1,4 +1,9 @@
+import type { Context } from 'hono'
 import { chiffre, duree, jourCourt, minutesEntre } from './formats.ts'
+import { Fait } from './formulaire.tsx'
+import { FormulaireHeures } from './interventionHeures.tsx'
+import { LigneDeTotaux, type Totaux } from './interventionsTotaux.tsx'
+import type { Motif } from './motifsActe.tsx'
 import { RegionDirecte, TemoinDirect } from './regionDirecte.tsx'
 import { FiltresInterventions, type Filtrage } from './interventionsFiltres.tsx'
 import type { TriInterventions } from './interventionsTri.ts'
@@ -9,11 +14,17 @@ import type { FiltreEtat, Suivi } from './suivi.ts'
 import { Etiquettes, Pages, Tri, Vide } from './tableau.tsx'
 
 interface Proprietes extends Filtrage {
+  c: Context
   titre: string
   ici: string
   comptes: Record<FiltreEtat, number>
   resume: string
   lignes: readonly Suivi[]
+  totaux: Totaux
+  /** More answered than are shown: how many are. */
+  coupe: number | undefined
+  /** Of the day of the row being corrected. */
+  motifs: readonly Motif[]
   instant: number
   pages: { page: number; parPage: number; total: number }
 }
@@ -27,19 +38,23 @@ const ONGLETS: readonly [FiltreEtat, string][] = [
 
 /** The list, its filters and its tabs. */
 export function VueInterventions(proprietes: Proprietes) {
-  const { acces, demande, titre, ici, lien, comptes, resume, lignes, pages } = proprietes
+  const { acces, demande, titre, ici, lien, comptes, resume, lignes, pages, totaux, coupe } = proprietes
   return (
     <RegionDirecte adresse={ici} acces={acces} resume={resume}>
       <div class="entete">
         <h1>Interventions</h1>
         <span class="discret">{titre}</span>
         {demande.au === demande.aujourdhui && <TemoinDirect />}
-        {!demande.deQuelquUn && (
-          <div class="outils">
+        <div class="outils">
+          <a class="bouton" href={lien({}, '/interventions.csv')} download>
+            Exporter (CSV)
+          </a>
+          {!demande.periode && (
             <ChoixJour jour={demande.jour} aujourdhui={demande.aujourdhui} lien={(jour) => lien({ jour })} />
-          </div>
-        )}
+          )}
+        </div>
       </div>
+      <Fait c={proprietes.c} phrases={{ heures: 'Les heures sont corrigées.' }} />
       <FiltresInterventions {...proprietes} />
       <nav class="onglets" aria-label="État">
         {ONGLETS.map(([cle, nom]) => (
@@ -59,13 +74,20 @@ export function VueInterventions(proprietes: Proprietes) {
         ) : (
           <Lignes {...proprietes} />
         )}
+        {lignes.length > 0 && <LigneDeTotaux totaux={totaux} />}
+        {coupe !== undefined && (
+          <p class="totaux petit">
+            Seules les {chiffre(coupe)} plus récentes sont montrées : réduisez la période.
+          </p>
+        )}
         <Pages {...pages} nom={['intervention', 'interventions']} lien={(page) => lien({ page })} />
       </section>
     </RegionDirecte>
   )
 }
 
-function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
+function Lignes(proprietes: Proprietes) {
+  const { acces, demande, lignes, lien, instant, pages } = proprietes
   const plusieursJours = demande.du !== demande.au
   const antennes =
     acces.portee === 'toutes' ? new Map(acces.antennes.map(({ id, nom }) => [id, nom])) : undefined
@@ -87,6 +109,9 @@ function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
           <Tri cle="duree" {...tri}>
             Durée
           </Tri>
+          <Tri cle="retenu" {...tri}>
+            Retenu
+          </Tri>
           <Tri cle="beneficiaire" {...tri}>
             Bénéficiaire
           </Tri>
@@ -97,40 +122,97 @@ function Lignes({ acces, demande, lignes, lien, instant }: Proprietes) {
           <th scope="col" class="fin">
             État
           </th>
+          <th scope="col" class="fin">
+            <span class="cache">Corriger</span>
+          </th>
         </tr>
       </thead>
       <tbody>
-        {lignes.map((suivi) => (
-          <tr id={`i${suivi.vue.id}`} data-maj={suivi.vue.version}>
-            {plusieursJours && <td class="insecable">{jourCourt(suivi.vue.jour)}</td>}
-            <td class="insecable">
-              <a class="ligne" href={`/interventions/${suivi.vue.id}`}>
-                {horaires(suivi)}
-              </a>
-            </td>
-            <td class="insecable apres">
-              <Duree suivi={suivi} instant={instant} />
-            </td>
-            <td class="entier nom" data-col="Chez">
-              <Beneficiaire vue={suivi.vue} acces={acces} />
-            </td>
-            <td data-col="Par">
-              <Intervenant vue={suivi.vue} acces={acces} />
-            </td>
-            {antennes && <td class="entier discret apres-tout">{antennes.get(suivi.vue.antenne_id)}</td>}
-            <td class="fin coin">
-              <Etiquettes suivi={suivi} />
-            </td>
-          </tr>
-        ))}
+        {lignes.map((suivi) =>
+          suivi.vue.id === demande.corriger ? (
+            <Correction
+              suivi={suivi}
+              colonnes={7 + (plusieursJours ? 1 : 0) + (antennes ? 1 : 0)}
+              {...proprietes}
+            />
+          ) : (
+            <tr id={`i${suivi.vue.id}`} data-maj={suivi.vue.version}>
+              {plusieursJours && <td class="insecable">{jourCourt(suivi.vue.jour)}</td>}
+              <td class="insecable">
+                <a class="ligne" href={`/interventions/${suivi.vue.id}`}>
+                  {horaires(suivi)}
+                </a>
+                {suivi.vue.corrigee === 1 && <small>corrigées</small>}
+              </td>
+              <td class="insecable apres">
+                <Duree suivi={suivi} instant={instant} />
+              </td>
+              <td class="insecable apres" data-col="Retenu">
+                {suivi.vue.retenu_min !== null && duree(suivi.vue.retenu_min)}
+              </td>
+              <td class="entier nom" data-col="Chez">
+                <Beneficiaire vue={suivi.vue} acces={acces} />
+              </td>
+              <td data-col="Par">
+                <Intervenant vue={suivi.vue} acces={acces} />
+              </td>
+              {antennes && <td class="entier discret apres-tout">{antennes.get(suivi.vue.antenne_id)}</td>}
+              <td class="fin coin">
+                <Etiquettes suivi={suivi} />
+              </td>
+              <td class="fin apres-tout">
+                <a
+                  class="bouton nu"
+                  href={`${lien({ corriger: suivi.vue.id, page: pages.page === 1 ? undefined : pages.page })}#i${suivi.vue.id}`}
+                  aria-label={`Corriger les heures de ${horaires(suivi)}`}
+                >
+                  Corriger
+                </a>
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   )
 }
 
+/** A row being corrected: who it is of, and the form instead of its figures. */
+function Correction({
+  suivi,
+  colonnes,
+  acces,
+  lien,
+  motifs,
+  pages,
+}: Proprietes & { suivi: Suivi; colonnes: number }) {
+  const { vue } = suivi
+  const retour = `${lien({ page: pages.page === 1 ? undefined : pages.page })}#i${vue.id}`
+  return (
+    <tr id={`i${vue.id}`} data-maj={vue.version} class="corriger">
+      <td colspan={colonnes} class="entier">
+        <p class="pile-serree">
+          <span>
+            {jourCourt(vue.jour)}, chez <Beneficiaire vue={vue} acces={acces} /> par{' '}
+            <Intervenant vue={vue} acces={acces} />
+          </span>{' '}
+          <span class="discret petit">Un départ avant l’arrivée est du lendemain.</span>{' '}
+          <a class="petit" href={`/interventions/${vue.id}#corriger`}>
+            Autre correction
+          </a>{' '}
+          <a class="petit" href={retour}>
+            Fermer
+          </a>
+        </p>
+        <FormulaireHeures vue={vue} motifs={motifs} retour={retour} />
+      </td>
+    </tr>
+  )
+}
+
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
-  if (vue.debut_brut === null) return <></>
-  if (vue.fin_brut !== null) return <>{duree(minutesEntre(vue.debut_brut, vue.fin_brut))}</>
+  if (vue.debut === null) return <></>
+  if (vue.fin !== null) return <>{duree(minutesEntre(vue.debut, vue.fin))}</>
   if (etat !== 'en_cours') return <></>
-  return <time data-depuis={vue.debut_brut}>{duree(minutesEntre(vue.debut_brut, instant))}</time>
+  return <time data-depuis={vue.debut}>{duree(minutesEntre(vue.debut, instant))}</time>
 }
