@@ -17,10 +17,10 @@ import { jourSuivant } from './regles/jours.ts'
 
 const MAINTENANT = Date.parse('2026-11-23T10:00:00+01:00')
 const AUTEUR = { utilisateurId: 1, portee: 'toutes', adresse: null } as const
-const PAR_QUINZE = {
-  ...{ financeurId: null, prestation: null, mode: 'superieur', pasMin: 15, toleranceMin: null },
+const PAR_QUINZE: Omit<RegleVoulue, 'vu'> = {
+  ...{ financeurId: null, prestation: null, mode: 'superieur' as const, pasMin: 15, toleranceMin: null },
   ...{ plafondPrevu: false, du: '2026-11-10', confirme: true },
-} as const
+}
 
 async function uneBase() {
   const db = await baseDeTest()

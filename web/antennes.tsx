@@ -32,7 +32,7 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
     c,
     acces,
     { titre: 'Antennes' },
-    <CadreReglages acces={acces} titre="Antennes">
+    <CadreReglages acces={acces} titre="Antennes" exporter="/reglages/antennes.csv">
       <Fait c={c} phrases={PHRASES} />
       <p>
         <a class="bouton" href={`${CHEMIN_ANTENNES}/nouvelle`}>

@@ -31,8 +31,8 @@ export function interdit(c: Context, acces: Acces): Response | Promise<Response>
       <div class="dedans pile">
         <h1>Page réservée</h1>
         <p>
-          Votre rôle ne donne pas accès aux dossiers des bénéficiaires et des intervenants. Si vous en avez
-          besoin, demandez-le à l’administrateur. <a href="/">Retour à l’accueil</a>
+          Votre rôle ne donne pas accès à cette page. Si vous en avez besoin, demandez-le à l’administrateur.{' '}
+          <a href="/">Retour à l’accueil</a>
         </p>
       </div>
     </div>,

@@ -31,7 +31,7 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
     c,
     acces,
     { titre: 'Financeurs' },
-    <CadreReglages acces={acces} titre="Financeurs">
+    <CadreReglages acces={acces} titre="Financeurs" exporter="/reglages/financeurs.csv">
       <Fait c={c} phrases={PHRASES} />
       <p>
         <a class="bouton" href={`${CHEMIN_FINANCEURS}/nouveau`}>

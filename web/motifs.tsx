@@ -61,7 +61,7 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services, eta
     c,
     acces,
     { titre: 'Motifs', statut: etat.fautes === undefined ? 200 : 422 },
-    <CadreReglages acces={acces} titre="Motifs de correction">
+    <CadreReglages acces={acces} titre="Motifs de correction" exporter="/reglages/motifs.csv">
       <Fait c={c} phrases={PHRASES_DES_MOTIFS} />
       <p class="petit">
         <a href="#titre-ajout">Ajouter un motif</a>

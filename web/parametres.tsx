@@ -10,6 +10,7 @@ import { arrondisRoutes } from './arrondis.tsx'
 import { parametreRoutes } from './parametre.tsx'
 import { direValeur } from './parametresMots.ts'
 import { CadreReglages } from './reglagesCadre.tsx'
+import { reglagesCsvRoutes } from './reglagesCsv.ts'
 import { reglagesRoutes } from './reglages.tsx'
 
 /** The settings of the rules: what each is today, and what is to come. */
@@ -24,6 +25,7 @@ export function parametresRoutes(services: Services): Route[] {
     },
     ...parametreRoutes(services),
     ...arrondisRoutes(services),
+    ...reglagesCsvRoutes(services),
   ]
 }
 

@@ -62,7 +62,7 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services, eta
     c,
     acces,
     { titre: 'Prestations', statut: etat.fautes === undefined ? 200 : 422 },
-    <CadreReglages acces={acces} titre="Prestations">
+    <CadreReglages acces={acces} titre="Prestations" exporter="/reglages/prestations.csv">
       <Fait c={c} phrases={PHRASES} />
       {sansNom > 0 && (
         <p class="avis ton-ambre">{nombre(sansNom, 'code reçu sans nom', 'codes reçus sans nom')}.</p>

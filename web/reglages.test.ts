@@ -82,6 +82,24 @@ it.each([
   expect(reponse.status).toBe(404)
 })
 
+it.each([
+  ['motifs', 'COA;Arrivée corrigée;Oubli d’appel à l’arrivée;non;01/01/2000'],
+  ['antennes', 'EST;Est;A'],
+  ['financeurs', 'APA;APA;Le Département;non;0;0'],
+  ['prestations', 'AIDE_VIE;Aide à la vie;0'],
+])('exports %s, for headquarters only', async (nom, cellule) => {
+  const { db } = extranet
+  await db.insertInto('antenne').values({ code: 'EST', nom: 'Est', adresse: 'A' }).execute()
+  await db.insertInto('financeur').values({ code: 'APA', libelle: 'APA', genre: 'departement' }).execute()
+  await db.insertInto('prestation').values({ code: 'AIDE_VIE', libelle: 'Aide à la vie' }).execute()
+  const chemin = `/reglages/${nom}.csv`
+  const reponse = await extranet.lire(chemin, siege)
+  expect(reponse.headers.get('content-disposition')).toContain(`${nom}-2026-11-23.csv`)
+  expect(await reponse.text()).toContain(cellule)
+  const cookie = await extranet.cookie(await unCompte(db, 'gestionnaire', 1))
+  expect((await extranet.lire(chemin, cookie)).status).toBe(403)
+})
+
 it('a rule is changed once, however often the form is sent', async () => {
   const chemin = '/reglages/regles/ouverture'
   const champs = { valeur: '7:30', du: '2026-12-01', vu: await vu(chemin) }

@@ -48,13 +48,22 @@ export function sectionsDe({ utilisateur }: Acces) {
   return SECTIONS.filter(({ droit }) => aLeDroit(utilisateur, droit))
 }
 
-/** The heading of a page of settings: where one is, and the other sections. `parent`: the list above this page. */
+/**
+ * The heading of a page of settings: where one is, and the other sections. `parent`: the list above this page; `exporter`: the
+ * address of the list as a file.
+ */
 export function CadreReglages({
   acces,
   titre,
   parent,
+  exporter,
   children,
-}: PropsWithChildren<{ acces: Acces; titre: string; parent?: { nom: string; vers: string } }>) {
+}: PropsWithChildren<{
+  acces: Acces
+  titre: string
+  parent?: { nom: string; vers: string }
+  exporter?: string
+}>) {
   const sections = sectionsDe(acces)
   return (
     <>
@@ -68,6 +77,13 @@ export function CadreReglages({
           )}
         </nav>
         <h1>{titre}</h1>
+        {exporter !== undefined && (
+          <div class="outils">
+            <a class="bouton" href={exporter} download>
+              Exporter
+            </a>
+          </div>
+        )}
       </div>
       {sections.length > 1 && (
         <nav class="onglets" aria-label="Réglages">
