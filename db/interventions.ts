@@ -176,8 +176,11 @@ function differe(existante: Ligne<'intervention'>, voulue: Nouveau<'intervention
   return HORODATAGE.some((cle) => existante[cle] !== voulue[cle])
 }
 
-// What was once corrected stays for its history, without stamps; the number of the others may serve again.
-async function effacer(tx: Tx, id: number, maintenant: number): Promise<void> {
+/**
+ * Takes away an intervention that pairing alone had made. What was once corrected stays for its history, without
+ * stamps; the number of the others may serve again.
+ */
+export async function effacer(tx: Tx, id: number, maintenant: number): Promise<void> {
   await tx.deleteFrom('repartition').where('intervention_id', '=', id).execute()
   await tx.deleteFrom('anomalie').where('objet', '=', 'intervention').where('objet_id', '=', id).execute()
   const revision = await tx

@@ -34,17 +34,78 @@ export async function appelsSansPointage(db: Db): Promise<string[]> {
   return lignes.map(({ id, uniqueid }) => `appel ${id} (${uniqueid})`)
 }
 
-/** Stamps without the call they should be drawn from, or drawn from a call that stamped nothing. */
+/** Stamps without the call they should be drawn from, or drawn from a call that stamped nothing and nobody linked. */
 export async function pointagesSansAppel(db: Db): Promise<string[]> {
   const lignes = await db
     .selectFrom('pointage')
     .leftJoin('appel', 'appel.id', 'pointage.appel_id')
+    .leftJoin('appel_traite as t', 't.appel_id', 'appel.id')
     .select('pointage.id')
     .where('pointage.origine', '!=', 'manuel')
-    .where((eb) => eb.or([eb('appel.id', 'is', null), eb('appel.resultat', 'not in', POINTANT)]))
+    .where((eb) =>
+      eb.or([
+        eb('appel.id', 'is', null),
+        eb.and([
+          eb('appel.resultat', 'not in', POINTANT),
+          eb.or([eb('t.sort', 'is', null), eb('t.sort', '!=', 'rattache')]),
+        ]),
+      ]),
+    )
     .limit(MONTREES)
     .execute()
   return lignes.map(({ id }) => `pointage ${id}`)
+}
+
+/** Linked calls that left no stamp. */
+export async function rattachesSansPointage(db: Db): Promise<string[]> {
+  const lignes = await db
+    .selectFrom('appel_traite as t')
+    .leftJoin('pointage', 'pointage.appel_id', 't.appel_id')
+    .select('t.appel_id')
+    .where('t.sort', '=', 'rattache')
+    .where('pointage.id', 'is', null)
+    .limit(MONTREES)
+    .execute()
+  return lignes.map(({ appel_id }) => `appel ${appel_id}`)
+}
+
+/** Stamps that are the arrival of one intervention and the departure of another. */
+export async function pointagesPartages(db: Db): Promise<string[]> {
+  const lignes = await db
+    .selectFrom('intervention as a')
+    .innerJoin('intervention as d', 'd.depart_id', 'a.arrivee_id')
+    .select(['a.arrivee_id', 'a.id', 'd.id as autre'])
+    .limit(MONTREES)
+    .execute()
+  return lignes.map(({ arrivee_id, id, autre }) => `pointage ${arrivee_id} : interventions ${id} et ${autre}`)
+}
+
+/** Interventions whose stamped hours are not their stamps', or that changed without a correction. */
+export async function heuresSansPointage(db: Db): Promise<string[]> {
+  const lignes = await db
+    .selectFrom('intervention as i')
+    .leftJoin('pointage as a', 'a.id', 'i.arrivee_id')
+    .leftJoin('pointage as d', 'd.id', 'i.depart_id')
+    .select('i.id')
+    .where((eb) =>
+      eb.or([
+        eb('i.debut_brut', 'is distinct from', eb.ref('a.instant')),
+        eb('i.fin_brut', 'is distinct from', eb.ref('d.instant')),
+        eb.and([
+          eb('i.corrigee', '=', 0),
+          eb('i.supprimee_le', 'is', null),
+          eb.or([
+            eb('i.debut', 'is distinct from', eb.ref('i.debut_brut')),
+            eb('i.fin', 'is distinct from', eb.ref('i.fin_brut')),
+            eb('i.minutes_complementaires', '!=', 0),
+            eb('i.famille', 'is not', null),
+          ]),
+        ]),
+      ]),
+    )
+    .limit(MONTREES)
+    .execute()
+  return lignes.map(({ id }) => `intervention ${id}`)
 }
 
 /** The stamps of every carer at every home, in order, one at a time, with what the base made of them. */
@@ -67,8 +128,54 @@ export function pointagesParCouple(db: Db) {
     .stream()
 }
 
-/** Interventions a person has corrected: the pairing no longer tells them. */
-export async function interventionsRevues(db: Db): Promise<Set<number>> {
-  const lignes = await db.selectFrom('revision').select('intervention_id').distinct().execute()
-  return new Set(lignes.map(({ intervention_id }) => intervention_id))
+/** The interventions that corrections hold, as their last correction said, and the departure they have now. */
+export async function interventionsTenues(db: Db) {
+  const { rows } = await sql<{
+    id: number
+    intervenant_id: number
+    beneficiaire_id: number
+    arrivee_id: number | null
+    depart_id: number | null
+    debut_brut: number | null
+    fin_brut: number | null
+    debut: number | null
+    fin: number | null
+    supprimee_le: number | null
+    departActuel: number | null
+  }>`
+    select i.id, r.apres ->> 'intervenant_id' as intervenant_id, r.apres ->> 'beneficiaire_id' as beneficiaire_id,
+      r.apres ->> 'arrivee_id' as arrivee_id, r.apres ->> 'depart_id' as depart_id,
+      r.apres ->> 'debut_brut' as debut_brut, r.apres ->> 'fin_brut' as fin_brut,
+      r.apres ->> 'debut' as debut, r.apres ->> 'fin' as fin, r.apres ->> 'supprimee_le' as supprimee_le,
+      i.depart_id as departActuel
+    from revision r join intervention i on i.id = r.intervention_id
+    where r.id in (select max(id) from revision group by intervention_id)
+      and (i.corrigee = 1 or i.supprimee_le is not null) and r.apres <> 'null'
+      and r.apres ->> 'corrigee' = 1`.execute(db)
+  return rows
+}
+
+/** Interventions said corrected that no correction tells. */
+export async function corrigeesSansRevision(db: Db): Promise<string[]> {
+  const lignes = await db
+    .selectFrom('intervention as i')
+    .leftJoin('revision as r', 'r.intervention_id', 'i.id')
+    .select('i.id')
+    .where((eb) => eb.or([eb('i.corrigee', '=', 1), eb('i.supprimee_le', 'is not', null)]))
+    .where('r.id', 'is', null)
+    .limit(MONTREES)
+    .execute()
+  return lignes.map(({ id }) => `intervention ${id}`)
+}
+
+/** Every correction with the intervention as it is now, by intervention then in order, one at a time. */
+export function revisionsParIntervention(db: Db) {
+  return db
+    .selectFrom('revision as r')
+    .innerJoin('intervention as i', 'i.id', 'r.intervention_id')
+    .selectAll('i')
+    .select(['r.id as revision', 'r.avant', 'r.apres'])
+    .orderBy('r.intervention_id')
+    .orderBy('r.id')
+    .stream()
 }

@@ -4,7 +4,7 @@ import { dernieresRevisions } from '../db/revisions.ts'
 import type { Ligne } from '../db/schema.ts'
 import { chaineDe, type Cadre } from './chaine.ts'
 import { etatDe, lireEtat, type Etat } from './corrections/etat.ts'
-import type { Tenue } from './regles/appariement.ts'
+import type { Pointage as PointageDeRegle, Tenue } from './regles/appariement.ts'
 
 type Pointage = Ligne<'pointage'>
 
@@ -53,8 +53,11 @@ export function estCorrigee({ corrigee, supprimee_le }: Ligne<'intervention'>): 
   return corrigee === 1 || supprimee_le !== null
 }
 
-// A departure that a call has given since is not the person's: it follows the calls.
-async function commeDites(db: Db, lignes: readonly Ligne<'intervention'>[]): Promise<Corrigee[]> {
+/**
+ * These interventions with what their last correction said. A departure that a call has given since is not the
+ * person's: it follows the calls.
+ */
+export async function commeDites(db: Db, lignes: readonly Ligne<'intervention'>[]): Promise<Corrigee[]> {
   const dites = await dernieresRevisions(
     db,
     lignes.map(({ id }) => id),
@@ -70,10 +73,23 @@ function tenuesDe(
   beneficiaireId: number,
 ): Tenue<Pointage>[] {
   const pointage = chaine.find(({ id }) => id === (dite.arrivee_id ?? dite.depart_id))
-  if (pointage === undefined) return []
+  return pointage === undefined ? [] : [tenueDe(ligne.id, dite, pointage, intervenantId, beneficiaireId)]
+}
+
+/** What a correction holds, seen from the pairing of a carer at a home: a departure of theirs may close it. */
+export function tenueDe<P extends PointageDeRegle>(
+  interventionId: number,
+  dite: Pick<
+    Etat,
+    'intervenant_id' | 'beneficiaire_id' | 'arrivee_id' | 'depart_id' | 'debut' | 'fin' | 'supprimee_le'
+  >,
+  pointage: P,
+  intervenantId: number,
+  beneficiaireId: number,
+): Tenue<P> {
   const deCeCouple = dite.intervenant_id === intervenantId && dite.beneficiaire_id === beneficiaireId
   const attendUnDepart =
     deCeCouple && dite.supprimee_le === null && dite.arrivee_id !== null && dite.depart_id === null
   const ouverte = attendUnDepart && dite.debut !== null ? { debut: dite.debut, fin: dite.fin } : null
-  return [{ interventionId: ligne.id, pointage, ouverte }]
+  return { interventionId, pointage, ouverte }
 }

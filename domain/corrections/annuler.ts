@@ -1,9 +1,8 @@
 import type { Db, Tx } from '../../db/index.ts'
-import { interventionsDesPointages, ligneVisible } from '../../db/interventions.ts'
+import { ligneVisible } from '../../db/interventions.ts'
 import {
   annulationDe,
   auteurDeLaRevision,
-  dernieresRevisions,
   revisionsApres,
   revisionsDuGroupe,
   revisionVisible,
@@ -13,8 +12,9 @@ import type { Auteur } from '../auteur.ts'
 import type { Corrige } from '../correction.ts'
 import { heureDe, jourDe } from '../regles/jours.ts'
 import { perimee, refusee, type Empeche } from './corriger.ts'
-import { lireEtat, memeEtat } from './etat.ts'
-import { LIBELLES, reviser, type Changement } from './reviser.ts'
+import { lireEtat } from './etat.ts'
+import { liberer } from './liberer.ts'
+import { LIBELLES, reviser, type Retour } from './reviser.ts'
 
 type Revision = Ligne<'revision'>
 
@@ -43,13 +43,11 @@ export async function annulerRevision(
     if (ligne.version !== version) return perimee(tx, ligne)
     const cible = await enVigueur(tx, demandee)
     if (cible === undefined) return refusee('Cette correction est déjà annulée.')
-    const changements = await retours(tx, auteur, cible)
+    const changements = await retours(tx, auteur, cible, maintenant)
     if ('type' in changements) return changements
     return reviser(tx, auteur, { acte: 'annuler', motifId: cible.motif_id, note, changements }, maintenant)
   })
 }
-
-const CHANGEE = 'Un appel a changé cette intervention depuis : refaites plutôt la correction.'
 
 /** What to undo so that this one is: itself, or what did it again since; nothing when it is undone. */
 async function enVigueur(tx: Tx, revision: Revision): Promise<Revision | undefined> {
@@ -63,30 +61,33 @@ async function retours(
   tx: Tx,
   auteur: Auteur,
   cible: Revision,
-): Promise<readonly [Changement, ...Changement[]] | Empeche> {
+  maintenant: number,
+): Promise<readonly [Retour, ...Retour[]] | Empeche> {
   const revisions = await revisionsDuGroupe(tx, cible.groupe)
   const soeurs = revisions.filter(({ id }) => id !== cible.id)
-  if (await pointagesAilleurs(tx, revisions)) return refusee(CHANGEE)
   const premier = await retour(tx, auteur, cible)
   if ('type' in premier) return premier
-  const suite: Changement[] = []
+  const suite: Retour[] = []
   for (const soeur of soeurs) {
     const changement = await retour(tx, auteur, soeur)
     if ('type' in changement) return changement
     suite.push(changement)
   }
-  return [premier, ...suite]
+  const rendus = [premier, ...suite].flatMap(({ apres }) => apres ?? [])
+  const siennes = new Set(revisions.map(({ intervention_id }) => intervention_id))
+  const raison = await liberer(tx, rendus, siennes, maintenant)
+  return raison === null ? [premier, ...suite] : refusee(raison)
 }
 
-async function retour(tx: Tx, { portee }: Auteur, annule: Revision): Promise<Changement | Empeche> {
+async function retour(tx: Tx, { portee }: Auteur, annule: Revision): Promise<Retour | Empeche> {
   const ligne = await ligneVisible(tx, portee, annule.intervention_id)
   if (ligne === undefined) {
     return refusee('Cette correction touche une intervention d’une autre antenne : demandez au siège.')
   }
-  const apres = restantes(await revisionsApres(tx, annule)).at(-1)
+  const suivantes = await revisionsApres(tx, annule)
+  const apres = restantes(suivantes).at(-1)
   if (apres !== undefined) return refusee(await direDAnnulerDAbord(tx, apres))
-  if (await changeeParUnAppel(tx, ligne)) return refusee(CHANGEE)
-  return { ligne, apres: lireEtat(annule.avant), annule }
+  return { ligne, apres: lireEtat(annule.avant), annule, dite: lireEtat((suivantes.at(-1) ?? annule).apres) }
 }
 
 /** The corrections that stand once those that were undone are taken away with what undid them. */
@@ -97,24 +98,6 @@ function restantes(revisions: readonly Revision[]): Revision[] {
     else pile.push(revision)
   }
   return pile
-}
-
-// Only what no correction holds can change so: the calls then tell it anew, and an old revision no longer fits.
-async function changeeParUnAppel(tx: Tx, ligne: Ligne<'intervention'>): Promise<boolean> {
-  if (ligne.corrigee === 1) return false
-  const [derniere] = await dernieresRevisions(tx, [ligne.id])
-  const dite = derniere === undefined ? null : lireEtat(derniere.apres)
-  return dite !== null && !memeEtat(dite, ligne)
-}
-
-/** Whether a stamp to give back now belongs to an intervention that this act did not touch. */
-async function pointagesAilleurs(tx: Tx, revisions: readonly Revision[]): Promise<boolean> {
-  const rendus = revisions.flatMap(({ avant }) => {
-    const etat = lireEtat(avant)
-    return [etat?.arrivee_id, etat?.depart_id].filter((id) => id != null)
-  })
-  const siennes = new Set(revisions.map(({ intervention_id }) => intervention_id))
-  return (await interventionsDesPointages(tx, rendus)).some(({ id }) => !siennes.has(id))
 }
 
 async function direDAnnulerDAbord(tx: Tx, revision: Revision): Promise<string> {

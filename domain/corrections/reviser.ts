@@ -12,12 +12,18 @@ import { cadreDe } from '../chaine.ts'
 import type { Corrige } from '../correction.ts'
 import { reapparier } from '../reapparier.ts'
 import { recalculer } from '../recalculer.ts'
-import { efface, etatDe, lireEtat, type Etat } from './etat.ts'
+import { efface, etatDe, type Etat } from './etat.ts'
 
 /** What an act makes of one intervention: `ligne` null makes it, `apres` null takes back its making. */
-export type Changement =
-  | { ligne: Ligne<'intervention'> | null; apres: Etat; annule?: Ligne<'revision'> }
-  | { ligne: Ligne<'intervention'>; apres: null; annule: Ligne<'revision'> }
+export type Changement = { ligne: Ligne<'intervention'> | null; apres: Etat; annule?: undefined } | Retour
+
+/** The undoing of a revision; `dite`: what the last one said of the intervention (null: its making was taken back). */
+export interface Retour {
+  ligne: Ligne<'intervention'>
+  apres: Etat | null
+  annule: Ligne<'revision'>
+  dite: Etat | null
+}
 
 export interface Revision {
   acte: Acte
@@ -69,18 +75,27 @@ async function ecrireLignes(
 ): Promise<number[]> {
   for (const { ligne } of changements) if (ligne) await detacher(tx, ligne.id)
   const ids: number[] = []
-  for (const { ligne, apres } of changements) {
-    const etat = apres ?? efface(ligne, maintenant)
-    if (ligne) await corrigerLigne(tx, ligne, { ...etat, modifie_le: maintenant })
-    ids.push(ligne?.id ?? (await ajouterIntervention(tx, { ...etat, modifie_le: maintenant })))
+  for (const changement of changements) {
+    const { ligne } = changement
+    const valeurs = { ...devient(changement, maintenant), modifie_le: maintenant }
+    if (ligne) await corrigerLigne(tx, ligne, valeurs)
+    ids.push(ligne?.id ?? (await ajouterIntervention(tx, valeurs)))
   }
   return ids
 }
 
-// An intervention whose making had been taken back did not exist.
-function avant({ ligne, annule }: Changement): Etat | null {
+function devient(changement: Changement, maintenant: number): Etat {
+  if (changement.annule === undefined) return changement.apres
+  return changement.apres ?? efface(changement.ligne, maintenant)
+}
+
+// What is undone is what the person had said, not what the calls have closed since: they will again.
+function avant(changement: Changement): Etat | null {
+  const { ligne } = changement
   if (ligne === null) return null
-  return annule !== undefined && lireEtat(annule.apres) === null ? null : etatDe(ligne)
+  if (changement.annule === undefined) return etatDe(ligne)
+  const { dite } = changement
+  return dite === null || dite.corrigee === 1 ? dite : etatDe(ligne)
 }
 
 async function ecrireRevisions(
