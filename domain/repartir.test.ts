@@ -149,6 +149,18 @@ describe('repartirBeneficiaire', () => {
     ])
   })
 
+  it('counts what a visit of the eve consumed after midnight, on the first of the month', async () => {
+    const db = await baseDeTest()
+    const dossier = await unDossier(db)
+    await unePriseEnCharge(db, dossier.id, { minutes_maximum: 60 })
+    await dossier.visite('2026-10-31', '23:30', 70)
+    await dossier.repartir('2026-10-31')
+    const novembre = await dossier.visite('2026-11-02', '09:00', 60)
+    await dossier.repartir('2026-11-02')
+    const parts = await repartitionDeLIntervention(db, 'toutes', novembre)
+    expect(parts.map(({ minutes }) => minutes)).toEqual([20, 40])
+  })
+
   it('pushes a change of an old month forward', async () => {
     const db = await baseDeTest()
     const dossier = await unDossier(db)
@@ -204,6 +216,21 @@ describe('repartirBeneficiaire', () => {
     await db.updateTable('repartition').set({ regles: 0 }).execute()
     await elle.repartir('2026-11-20')
     expect((await lignes(db)).map(({ regles }) => regles)).toEqual([0])
+  })
+
+  it('rewrites the line of a visit moved to another day, or said to be of another prestation', async () => {
+    const db = await baseDeTest()
+    const dossier = await unDossier(db)
+    await dossier.visite('2026-11-20', '09:00', 60)
+    await dossier.repartir('2026-11-20')
+    const lendemain = instantDe('2026-11-21', '09:00')
+    const quand = { jour: '2026-11-21', debut: lendemain, fin: lendemain + 60 * MINUTE }
+    await db.updateTable('intervention').set(quand).execute()
+    await dossier.repartir('2026-11-20')
+    expect(await lignes(db)).toMatchObject([{ jour: '2026-11-21', prestation: null, minutes: 60 }])
+    await db.updateTable('intervention').set({ prestation: 'REPAS' }).execute()
+    await dossier.repartir('2026-11-20')
+    expect(await lignes(db)).toMatchObject([{ jour: '2026-11-21', prestation: 'REPAS', minutes: 60 }])
   })
 
   it('an intervention taken away takes its lines with it', async () => {

@@ -134,3 +134,36 @@ export function enParts(minutes: readonly Minute[]) {
   }
   return parts
 }
+
+/** The first intervention past the caps of each period, from its minutes without a payer that some agreement covers. */
+export function depassementsParMinute(
+  minutes: readonly Minute[],
+  interventions: readonly ARepartir[],
+  { prises }: Plan,
+) {
+  const prestations = new Map(interventions.map(({ id, prestation }) => [id, prestation]))
+  const premiers: { interventionId: number; jour: string; minutes: number; prise: Prise; periode: string }[] =
+    []
+  for (const { interventionId, jour, priseEnChargeId } of minutes) {
+    if (priseEnChargeId !== null) continue
+    let prise: Prise | undefined
+    for (const candidate of prises) {
+      if (candidate.prestation !== prestations.get(interventionId)) continue
+      if (jour < candidate.du || (candidate.au !== null && jour > candidate.au)) continue
+      const avant =
+        prise === undefined ||
+        candidate.rang < prise.rang ||
+        (candidate.rang === prise.rang && candidate.id < prise.id)
+      if (avant) prise = candidate
+    }
+    if (prise === undefined) continue
+    const periodes = { M: jour.slice(0, 7), X: jour.slice(0, 7), A: jour.slice(0, 4), S: semaine(jour) }
+    const periode = prise.periode === null ? '' : periodes[prise.periode]
+    const connu = premiers.find((p) => p.prise === prise && p.periode === periode)
+    if (connu === undefined) premiers.push({ interventionId, jour, minutes: 1, prise, periode })
+    else if (connu.interventionId === interventionId) connu.minutes += 1
+  }
+  return premiers.map(({ interventionId, jour, minutes, prise }) => ({
+    ...{ interventionId, jour, minutes, priseEnChargeId: prise.id, periode: prise.periode },
+  }))
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { enParts, minutesParMinute } from '../../test/oracleRepartition.ts'
+import { depassementsParMinute, enParts, minutesParMinute } from '../../test/oracleRepartition.ts'
 import { unPlan } from '../../test/plansInventes.ts'
 import { instantDe, jourDe, jourSuivant } from './jours.ts'
 import { plageDe, premierDuMois } from './periodes.ts'
@@ -327,6 +327,26 @@ describe('depassements', () => {
     expect(depassements([visite], [{ ...part, jour: '2026-10-31' }])).toHaveLength(1)
   })
 
+  it('a cap of zero is past at once', () => {
+    const zero = unePrise(MUTUELLE, { prestation: 'ENTRETIEN', minutesMaximum: 0 })
+    const visite = uneVisite('2026-11-02', '09:00', 20, 'ENTRETIEN')
+    const { depassements: trouves } = repartir([visite], { prises: [zero], couple: [] })
+    expect(trouves).toMatchObject([{ interventionId: visite.id, minutes: 20, priseEnChargeId: MUTUELLE }])
+  })
+
+  it('tells rolling months once a calendar month, and adds both sides of a midnight', () => {
+    const plan = { prises: [unePrise(APA, { minutesMaximum: 0, periode: 'X' })], couple: [] }
+    const visites = [
+      uneVisite('2026-11-02', '23:30', 60),
+      uneVisite('2026-11-09', '09:00', 60),
+      uneVisite('2026-12-01', '09:00', 60),
+    ]
+    expect(repartir(visites, plan).depassements).toMatchObject([
+      { interventionId: visites[0]?.id, jour: '2026-11-02', minutes: 60 },
+      { interventionId: visites[2]?.id, jour: '2026-12-01', minutes: 60 },
+    ])
+  })
+
   it('a visit across two months may be past both', () => {
     const visite = uneVisite('2026-11-30', '20:00', 480)
     expect(depassements([visite]).map(({ jour, minutes }) => [jour, minutes])).toEqual([
@@ -344,13 +364,18 @@ describe('repartir, any plan', () => {
   it('gives what a naive count minute by minute gives', () => {
     fc.assert(
       fc.property(unPlan(), ({ plan, interventions }) => {
-        const voulues = enParts(minutesParMinute(interventions, plan))
-        const faites = repartir(interventions, plan).parts
-        expect(faites.map(sansPrestation)).toEqual(voulues)
+        const minutes = minutesParMinute(interventions, plan)
+        const { parts, depassements } = repartir(interventions, plan)
+        const voulu = {
+          parts: enParts(minutes),
+          depassements: depassementsParMinute(minutes, interventions, plan),
+        }
+        // As text: ten thousand deep comparisons would take longer than both counts.
+        expect(JSON.stringify({ parts: parts.map(sansPrestation), depassements })).toBe(JSON.stringify(voulu))
       }),
       { numRuns: 10_000 },
     )
-  })
+  }, 120_000)
 
   it('shares all the minutes and no more, in whatever order they are given', () => {
     fc.assert(
