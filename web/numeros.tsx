@@ -21,7 +21,7 @@ const NOUVEAU = z.object({
   du: z
     .string('Donnez un jour.')
     .refine((texte) => lireJour(texte) !== undefined, 'Donnez un jour, par exemple 23/11/2026.'),
-  pointage: z.literal('1').optional(),
+  pointage: z.enum(['1', '']).optional(),
 })
 const CHANGE = z.object({ pointage: z.enum(['0', '1']) })
 
