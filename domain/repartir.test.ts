@@ -206,6 +206,16 @@ describe('repartirBeneficiaire', () => {
     ])
   })
 
+  it('the help of another funder to whom she lives with takes nothing from hers', async () => {
+    const db = await baseDeTest()
+    const [elle, lui] = [await unDossier(db, { foyer: 'F1' }), await unBeneficiaire(db, { foyer: 'F1' })]
+    const asl = await unFinanceur(db, { abattement_couple: 1 })
+    await unePriseEnCharge(db, elle.id, { financeur_id: asl, minutes_maximum: 100 })
+    await unePriseEnCharge(db, lui.id)
+    await elle.visite('2026-11-20', '09:00', 100)
+    expect(await elle.repartir('2026-11-20')).toEqual([])
+  })
+
   it('touches nobody else, and writes nothing the second time', async () => {
     const db = await baseDeTest()
     const [elle, lui] = [await unDossier(db), await unDossier(db)]

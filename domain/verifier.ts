@@ -9,6 +9,7 @@ import {
   pointagesSansAppel,
   rattachesSansPointage,
 } from '../db/verifier.ts'
+import { partsMalAttribuees, partsQuiNeFontPasLeTout } from '../db/verifierRepartition.ts'
 import { fautesDAppariement } from './verifierAppariement.ts'
 import { fautesDesRevisions } from './verifierRevisions.ts'
 
@@ -33,4 +34,9 @@ export async function* verifier(db: Db): AsyncGenerator<Controle> {
   yield { quoi: 'les interventions sont celles des pointages', fautes: await fautesDAppariement(db) }
   yield { quoi: 'chaque correction a sa révision', fautes: await corrigeesSansRevision(db) }
   yield { quoi: 'les révisions, rejouées, donnent les interventions', fautes: await fautesDesRevisions(db) }
+  yield {
+    quoi: 'les parts des financeurs font les minutes retenues',
+    fautes: await partsQuiNeFontPasLeTout(db),
+  }
+  yield { quoi: 'chaque part est d’une prise en charge qui couvre', fautes: await partsMalAttribuees(db) }
 }
