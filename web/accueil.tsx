@@ -1,13 +1,17 @@
 import type { Context } from 'hono'
+import { alertesOuvertes, nombreParGenre } from '../db/alertes.ts'
 import { appelsParHeure, NON_IDENTIFIES, nombreParResultat } from '../db/appels.ts'
 import { interventionsVisibles } from '../db/interventions.ts'
 import { visitesPrevues } from '../db/visites.ts'
 import { debutDuJour, heureDe, jourDe, jourSuivant } from '../domain/regles/jours.ts'
 import { estMetier, type Acces, type Route, type Services } from './acces.ts'
 import { accueilSansDossier } from './accueilSansDossier.tsx'
+import { ALERTES_MONTREES, AlertesDuJour } from './accueilAlertes.tsx'
 import { adresse, lireJour } from './adresse.ts'
+import { PHRASES_ALERTES } from './alertes.tsx'
 import { chiffre, duree, jourLong, minutesEntre, nombre } from './formats.ts'
 import { ChoixAntenne } from './choixAntenne.tsx'
+import { Fait } from './formulaire.tsx'
 import { page } from './gabarit.tsx'
 import { RegionDirecte, TemoinDirect } from './regionDirecte.tsx'
 import { AppelsParHeure, heuresDuJour, LegendeParHeure, TableParHeure } from './graphique.tsx'
@@ -42,7 +46,7 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
   const enCours = suivis.filter(({ etat }) => etat === 'en_cours')
   const terminees = suivis
     .filter(({ etat }) => etat !== 'en_cours')
-    .toSorted((a, b) => (b.vue.fin_brut ?? b.vue.debut_brut ?? 0) - (a.vue.fin_brut ?? a.vue.debut_brut ?? 0))
+    .toSorted((a, b) => (b.vue.fin ?? b.vue.debut ?? 0) - (a.vue.fin ?? a.vue.debut ?? 0))
   const intervenants = [...new Set(enCours.map(({ vue }) => vue.intervenant_id))]
   const visites = await visitesPrevues(db, portee, intervenants, jour, jour)
   const resultats = await nombreParResultat(db, portee, debut, fin)
@@ -50,10 +54,12 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
   const inconnus = NON_IDENTIFIES.reduce((somme, resultat) => somme + (resultats[resultat] ?? 0), 0)
   const minutesFaites = terminees.reduce(
     (somme, { vue }) =>
-      somme +
-      (vue.debut_brut !== null && vue.fin_brut !== null ? minutesEntre(vue.debut_brut, vue.fin_brut) : 0),
+      somme + (vue.debut !== null && vue.fin !== null ? minutesEntre(vue.debut, vue.fin) : 0),
     0,
   )
+
+  const alertes = await alertesOuvertes(db, portee, {}, { limite: ALERTES_MONTREES })
+  const genres = await nombreParGenre(db, portee)
 
   const lienJour = (autre: string | undefined) => adresse('/', { jour: autre, antenne })
   const jourDit = jour === aujourdhui ? undefined : jour
@@ -63,82 +69,88 @@ async function tableauDeBord(c: Context, acces: Acces, { db, maintenant }: Servi
     c,
     acces,
     { titre: 'Tableau de bord', ici: lienJour(jourDit) },
-    <RegionDirecte
-      adresse={lienJour(jourDit)}
-      acces={acces}
-      resume={`${nombre(comptes.en_cours, 'intervention en cours', 'interventions en cours')}, ${nombre(comptes.terminees, 'terminée')}, ${comptes.a_verifier} à vérifier.`}
-    >
-      <div class="entete">
-        <h1>{majuscule(jourLong(jour))}</h1>
-        {jour === aujourdhui && <TemoinDirect />}
-        <div class="outils">
-          <ChoixJour jour={jour} aujourdhui={aujourdhui} lien={lienJour} />
-          {acces.utilisateur.role === 'siege' && (
-            <form
-              hx-sync="#direct:replace"
-              class="filtres"
-              action="/"
-              method="get"
-              hx-get="/"
-              hx-trigger="change, submit"
-              hx-target="#direct"
-              hx-select="#direct"
-              hx-swap="outerMorph"
-            >
-              {jourDit !== undefined && <input type="hidden" name="jour" value={jourDit} />}
-              <ChoixAntenne acces={acces} />
-              <button class="bouton sans-script" type="submit">
-                Voir
-              </button>
-            </form>
-          )}
+    <>
+      <Fait c={c} phrases={PHRASES_ALERTES} />
+      <RegionDirecte
+        adresse={lienJour(jourDit)}
+        acces={acces}
+        resume={`${nombre(comptes.en_cours, 'intervention en cours', 'interventions en cours')}, ${nombre(comptes.terminees, 'terminée')}, ${comptes.a_verifier} à vérifier.`}
+      >
+        <div class="entete">
+          <h1>{majuscule(jourLong(jour))}</h1>
+          {jour === aujourdhui && <TemoinDirect />}
+          <div class="outils">
+            <ChoixJour jour={jour} aujourdhui={aujourdhui} lien={lienJour} />
+            {acces.utilisateur.role === 'siege' && (
+              <form
+                hx-sync="#direct:replace"
+                class="filtres"
+                action="/"
+                method="get"
+                hx-get="/"
+                hx-trigger="change, submit"
+                hx-target="#direct"
+                hx-select="#direct"
+                hx-swap="outerMorph"
+              >
+                {jourDit !== undefined && <input type="hidden" name="jour" value={jourDit} />}
+                <ChoixAntenne acces={acces} />
+                <button class="bouton sans-script" type="submit">
+                  Voir
+                </button>
+              </form>
+            )}
+          </div>
         </div>
-      </div>
-      <div class="panneau bandeau">
-        <a class="chiffre ton-vert" href={liste('en_cours')}>
-          <strong>{chiffre(comptes.en_cours)}</strong>
-          <span>En cours</span>
-          <small>départs attendus</small>
-        </a>
-        <a class="chiffre ton-accent" href={liste('terminees')}>
-          <strong>{chiffre(comptes.terminees)}</strong>
-          <span>Terminées</span>
-          <small>{duree(minutesFaites)} effectuées</small>
-        </a>
-        <a class="chiffre ton-ambre" href={liste('a_verifier')}>
-          <strong>{chiffre(comptes.a_verifier)}</strong>
-          <span>À vérifier</span>
-          <small>pointage manquant ou inhabituel</small>
-        </a>
-        <a
-          class="chiffre ton-rouge"
-          href={adresse('/appels/non-identifies', { du: jour, au: jour, antenne })}
-        >
-          <strong>{chiffre(inconnus)}</strong>
-          <span>{inconnus < 2 ? 'Non identifié' : 'Non identifiés'}</span>
-          <small>ligne ou code inconnu</small>
-        </a>
-        <section class="heures" aria-labelledby="titre-heures">
-          <header>
-            <h2 id="titre-heures">Appels par heure</h2>
-            <LegendeParHeure />
-          </header>
-          <AppelsParHeure heures={heures} maintenant={jour === aujourdhui ? heure + minute / 60 : null} />
-          <TableParHeure heures={heures} />
-        </section>
-      </div>
-      <div class="colonnes">
-        <ListeEnCours
-          suivis={enCours}
-          visites={visites}
-          acces={acces}
-          instant={instant}
-          tout={liste('en_cours')}
-          passe={jour !== aujourdhui}
-        />
-        <ListeTerminees suivis={terminees} acces={acces} tout={liste()} passe={jour !== aujourdhui} />
-      </div>
-    </RegionDirecte>,
+        <div class="panneau bandeau">
+          <a class="chiffre ton-vert" href={liste('en_cours')}>
+            <strong>{chiffre(comptes.en_cours)}</strong>
+            <span>En cours</span>
+            <small>départs attendus</small>
+          </a>
+          <a class="chiffre ton-accent" href={liste('terminees')}>
+            <strong>{chiffre(comptes.terminees)}</strong>
+            <span>Terminées</span>
+            <small>{duree(minutesFaites)} effectuées</small>
+          </a>
+          <a class="chiffre ton-ambre" href={liste('a_verifier')}>
+            <strong>{chiffre(comptes.a_verifier)}</strong>
+            <span>À vérifier</span>
+            <small>pointage manquant ou inhabituel</small>
+          </a>
+          <a
+            class="chiffre ton-rouge"
+            href={adresse('/appels/non-identifies', { du: jour, au: jour, antenne })}
+          >
+            <strong>{chiffre(inconnus)}</strong>
+            <span>{inconnus < 2 ? 'Non identifié' : 'Non identifiés'}</span>
+            <small>ligne ou code inconnu</small>
+          </a>
+          <section class="heures" aria-labelledby="titre-heures">
+            <header>
+              <h2 id="titre-heures">Appels par heure</h2>
+              <LegendeParHeure />
+            </header>
+            <AppelsParHeure heures={heures} maintenant={jour === aujourdhui ? heure + minute / 60 : null} />
+            <TableParHeure heures={heures} />
+          </section>
+        </div>
+        {jour === aujourdhui && (
+          <AlertesDuJour comptes={genres} alertes={alertes} acces={acces} retour={lienJour(jourDit)} />
+        )}
+        <div class="colonnes">
+          <ListeEnCours
+            suivis={enCours}
+            visites={visites}
+            acces={acces}
+            instant={instant}
+            tout={liste('en_cours')}
+            passe={jour !== aujourdhui}
+          />
+          <ListeTerminees suivis={terminees} acces={acces} tout={liste()} passe={jour !== aujourdhui} />
+        </div>
+      </RegionDirecte>
+    </>,
   )
 }
 

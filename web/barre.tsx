@@ -29,6 +29,7 @@ const MENU: readonly { titre: string; liens: readonly Lien[] }[] = [
     liens: [
       { nom: 'Tableau de bord', vers: '/', icone: 'tableau', droit: 'metier' },
       { nom: 'Interventions', vers: '/interventions', icone: 'visites', droit: 'metier' },
+      { nom: 'Alertes', vers: '/alertes', icone: 'cloche', droit: 'metier' },
       { nom: 'Anomalies', vers: '/anomalies', icone: 'attention', droit: 'metier' },
       { nom: 'Appels non identifiés', vers: '/appels/non-identifies', icone: 'inconnu', droit: 'metier' },
     ],

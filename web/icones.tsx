@@ -6,6 +6,7 @@ const TRACES = {
   personne: 'M10 3a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 10 3zM3.5 17c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5z',
   loupe: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5L17 17',
   menu: 'M3 5h14M3 10h14M3 15h14',
+  cloche: 'M5 13V9a5 5 0 0 1 10 0v4l1.5 1.5h-13zM8.3 16.5a1.8 1.8 0 0 0 3.4 0',
   attention: 'M10 3l8 14H2zM10 8v4M10 14.5v.2',
   calendrier: 'M3 4.5h14V17H3zM3 8.5h14M7 2.5v4M13 2.5v4',
   feuille: 'M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M8 10h5M8 13h5',

@@ -3,15 +3,22 @@ import type { Db } from '../db/index.ts'
 import { noterAppel } from '../domain/noterAppel.ts'
 import type { Lieu } from '../domain/identifier.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../test/constructeurs.ts'
-import { recalculerLesMarques } from '../test/recalculs.ts'
+import { recalculerLesMarques, unePriseEnCharge } from '../test/recalculs.ts'
 import { MATIN, ORIGINE, unCompte, unExtranet, unPointage } from '../test/extranet.ts'
 
 const MINUTE = 60_000
 const HEURE = 60 * MINUTE
 
-/** Stamps of one carer at one home, at these instants. */
+/** Stamps of one carer at one home, at these instants, and what follows from them. */
 async function desPointages(db: Db, intervenantId: number, lieu: Lieu, ...instants: number[]): Promise<void> {
   for (const instant of instants) await unPointage(db, intervenantId, lieu, instant)
+  await recalculerLesMarques(db, MATIN)
+}
+
+/** The same home with a prise en charge, without which every visit is to be looked at. */
+async function unLieuCouvert<L extends Lieu>(db: Db, lieu: L): Promise<L> {
+  await unePriseEnCharge(db, lieu.id)
+  return lieu
 }
 
 async function unBureau() {
@@ -24,7 +31,8 @@ async function unBureau() {
     ...extranet,
     antenne_id,
     lire,
-    chez: (nom: string) => unBeneficiaire(extranet.db, { antenne_id, nom }),
+    chez: async (nom: string) =>
+      unLieuCouvert(extranet.db, await unBeneficiaire(extranet.db, { antenne_id, nom })),
     aide: (nom: string) => unIntervenant(extranet.db, { antenne_id, nom }),
   }
 }

@@ -4,7 +4,7 @@ import { chiffre, duree, heure, minutesEntre } from './formats.ts'
 import type { Suivi } from './suivi.ts'
 import { Etiquettes, Nom, Vide } from './tableau.tsx'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
-import { visiteDe } from '../domain/regles/visites.ts'
+import { rapprocher } from '../domain/regles/visites.ts'
 
 /** Rows shown on the dashboard; the full list is one link away. */
 const MONTREES = 40
@@ -27,6 +27,10 @@ export function ListeEnCours({
   tout,
   passe,
 }: Liste & { visites: readonly Ligne<'visite'>[]; instant: number }) {
+  const prevues = rapprocher(
+    suivis.map(({ vue }) => vue),
+    visites,
+  )
   return (
     <section class="panneau" aria-labelledby="titre-en-cours">
       <header>
@@ -61,7 +65,7 @@ export function ListeEnCours({
               <tr id={`e${vue.id}`} data-maj={vue.version}>
                 <td class="insecable">
                   <a class="ligne" href={`/interventions/${vue.id}`}>
-                    {heure(vue.debut_brut ?? 0)}
+                    {heure(vue.debut ?? 0)}
                   </a>
                 </td>
                 <td class="entier nom" data-col="Chez">
@@ -71,11 +75,11 @@ export function ListeEnCours({
                   <Intervenant vue={vue} acces={acces} />
                 </td>
                 <td class="insecable" data-col="Fin prévue">
-                  <FinPrevue fin={visiteDe(vue, visites)?.fin} instant={instant} />
+                  <FinPrevue fin={prevues.get(vue.id)?.fin} instant={instant} />
                 </td>
                 <td class="n coin">
-                  <time data-depuis={vue.debut_brut ?? 0}>
-                    {duree(minutesEntre(vue.debut_brut ?? instant, instant))}
+                  <time data-depuis={vue.debut ?? 0}>
+                    {duree(minutesEntre(vue.debut ?? instant, instant))}
                   </time>
                 </td>
               </tr>
@@ -146,7 +150,7 @@ export function ListeTerminees({ suivis, acces, tout, passe }: Liste) {
 }
 
 function DureeOuAnomalie({ suivi }: { suivi: Suivi }) {
-  const { debut_brut: debut, fin_brut: fin } = suivi.vue
+  const { debut, fin } = suivi.vue
   if (suivi.anomalies.length > 0) return <Etiquettes suivi={suivi} />
   return <>{debut !== null && fin !== null && duree(minutesEntre(debut, fin))}</>
 }
