@@ -5,6 +5,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   acquittee_le: 'Acquittée',
   acte: 'Acte',
   administrateur: 'Gère les comptes',
+  antenneId: 'Antenne',
   antenne_id: 'Antenne',
   appelId: 'Appel',
   au: 'Fin',
@@ -48,13 +49,20 @@ export interface Difference {
   apres: string | null
 }
 
-/** What changed between two states kept as JSON, one value a line; what stayed the same is left out. */
-export function differences(avant: string | null, apres: string | null): Difference[] {
+/**
+ * What changed between two states kept as JSON, one value a line; what stayed the same is left out. `antennes`: their
+ * names by id.
+ */
+export function differences(
+  avant: string | null,
+  apres: string | null,
+  antennes: ReadonlyMap<number, string> = new Map(),
+): Difference[] {
   const [a, b] = [aPlat(lire(avant)), aPlat(lire(apres))]
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((chemin) => {
     const [vieux, neuf] = [a.get(chemin), b.get(chemin)]
-    if (vieux === neuf) return []
-    return [{ quoi: libelle(chemin), avant: dire(chemin, vieux), apres: dire(chemin, neuf) }]
+    const [d, e] = [dire(chemin, vieux, antennes), dire(chemin, neuf, antennes)]
+    return d === e ? [] : [{ quoi: libelle(chemin), avant: d, apres: e }]
   })
 }
 
@@ -103,11 +111,17 @@ function enMots(cle: string): string {
 const OUI_NON = /^(administrateur|note_obligatoire|plafond_prevu|manuel|active)$/
 const [INSTANT_DES, INSTANT_AVANT] = [Date.UTC(2000, 0), Date.UTC(2200, 0)]
 
-function dire(chemin: string, valeur: Simple | undefined): string | null {
+function dire(
+  chemin: string,
+  valeur: Simple | undefined,
+  antennes: ReadonlyMap<number, string>,
+): string | null {
   if (valeur === undefined || valeur === null || valeur === '') return null
   const cle = chemin.split('.').at(-1) ?? ''
   if (typeof valeur === 'boolean' || OUI_NON.test(cle)) return valeur === true || valeur === 1 ? 'oui' : 'non'
   if (typeof valeur === 'number') {
+    const antenne = /^antenne(_i|I)d$/.test(cle) ? antennes.get(valeur) : undefined
+    if (antenne !== undefined) return antenne
     const estUnInstant = Number.isInteger(valeur) && valeur >= INSTANT_DES && valeur < INSTANT_AVANT
     return estUnInstant ? instantCourt(valeur) : String(valeur).replace('.', ',')
   }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { antennesVisibles } from '../db/antennes.ts'
 import { lignesDuJournal, motsDuJournal, nombreDeLignes, type LigneDuJournal } from '../db/journal.ts'
 import { nomsDesUtilisateurs } from '../db/utilisateurs.ts'
 import { debutDuJour, jourDe, jourSuivant } from '../domain/regles/jours.ts'
@@ -70,6 +71,7 @@ async function liste(c: Context, acces: Acces, services: Services) {
   const total = await nombreDeLignes(db, filtre)
   const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
   const lignes = await lignesDuJournal(db, filtre, { limite: PAR_PAGE, decalage: (numero - 1) * PAR_PAGE })
+  const antennes = await nomsDesAntennes(services)
   const parJour = Map.groupBy(lignes, ({ instant }) => jourDe(instant))
   return page(
     c,
@@ -122,7 +124,7 @@ async function liste(c: Context, acces: Acces, services: Services) {
                   </th>
                 </tr>
                 {duJour.map((ligne) => (
-                  <Ligne ligne={ligne} acces={acces} />
+                  <Ligne ligne={ligne} acces={acces} antennes={antennes} />
                 ))}
               </tbody>
             ))}
@@ -140,10 +142,22 @@ async function liste(c: Context, acces: Acces, services: Services) {
   )
 }
 
-function Ligne({ ligne, acces }: { ligne: LigneDuJournal; acces: Acces }) {
+async function nomsDesAntennes({ db }: Services): Promise<ReadonlyMap<number, string>> {
+  return new Map((await antennesVisibles(db, 'toutes')).map(({ id, nom }) => [id, nom]))
+}
+
+function Ligne({
+  ligne,
+  acces,
+  antennes,
+}: {
+  ligne: LigneDuJournal
+  acces: Acces
+  antennes: ReadonlyMap<number, string>
+}) {
   const vers = lienDeLObjet(ligne, acces)
   const objet = nomDeLObjet(ligne)
-  const changements = differences(ligne.avant, ligne.apres)
+  const changements = differences(ligne.avant, ligne.apres, antennes)
   return (
     <tr>
       <td class="insecable">{heureSecondes(ligne.instant)}</td>
@@ -186,6 +200,7 @@ function majuscule(texte: string): string {
 
 async function exporter(c: Context, acces: Acces, services: Services) {
   const { filtre, du, au } = demandeDe(c, acces, services)
+  const antennes = await nomsDesAntennes(services)
   const lignes = await lignesDuJournal(services.db, filtre, { limite: LIGNES_CSV_AU_PLUS, decalage: 0 })
   return csv(
     c,
@@ -202,7 +217,7 @@ async function exporter(c: Context, acces: Acces, services: Services) {
         valeur: ({ avant, apres, reserve }) =>
           reserve
             ? 'réservé'
-            : differences(avant, apres)
+            : differences(avant, apres, antennes)
                 .map((d) => `${d.quoi} : ${d.avant ?? 'rien'} → ${d.apres ?? 'rien'}`)
                 .join(' ; '),
       },

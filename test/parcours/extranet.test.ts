@@ -7,7 +7,7 @@ import { ouvrir, type Db } from '../../db/index.ts'
 import { noterAppel } from '../../domain/noterAppel.ts'
 import type { Lieu } from '../../domain/identifier.ts'
 import { unAppel, unBeneficiaire, uneAntenne, unIntervenant } from '../constructeurs.ts'
-import { MOT_DE_PASSE, unCompte, unPointage } from '../extranet.ts'
+import { MOT_DE_PASSE, unCode, unCompte, unPointage } from '../extranet.ts'
 import {
   ecouterLesPlaintes,
   LARGE,
@@ -81,6 +81,11 @@ async function connecter(options: BrowserContextOptions = LARGE, suite = '/', co
   await page.fill('#courriel', courriel)
   await page.fill('#motdepasse', MOT_DE_PASSE)
   await page.press('#motdepasse', 'Enter')
+  await page.waitForURL((url) => url.pathname !== '/connexion')
+  if (new URL(page.url()).pathname === '/second-facteur') {
+    await page.fill('#code', await unCode(db, courriel, Date.now()))
+    await page.press('#code', 'Enter')
+  }
   await page.waitForURL(serveur.origine + suite)
   return { contexte, page, plaintes }
 }
