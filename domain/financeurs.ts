@@ -4,6 +4,7 @@ import { marquerLesJours, nombreDeJours } from '../db/recalculsEnMasse.ts'
 import type { Auteur } from './auteur.ts'
 import { FAIT, INTROUVABLE, PERIMEE, refuser, type Change } from './change.ts'
 import { empreinte } from './empreinte.ts'
+import { joursDits } from './joursDits.ts'
 import { noterChange } from './noterChange.ts'
 import { jourDe } from './regles/jours.ts'
 
@@ -81,7 +82,8 @@ export async function modifierFinanceur(
       return {
         type: 'a_confirmer',
         consequences: [
-          `Cela vaut pour toutes les prises en charge de ce financeur, passées comprises : ${nombre} jours d’intervention seront répartis de nouveau.`,
+          'Cela vaut pour toutes les prises en charge de ce financeur, passées comprises.',
+          joursDits(nombre, 'sera réparti de nouveau', 'seront répartis de nouveau'),
         ],
       }
     }

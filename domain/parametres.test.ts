@@ -107,7 +107,10 @@ it('asks before it judges past days again, then marks each day with a visit', as
   }
   const demande = { cle: 'dureeMinMin', valeur: '10', du: '2026-11-10' }
   const reponse = await changer(db, auteur, demande)
-  expect(reponse).toMatchObject({ type: 'a_confirmer', consequences: [expect.stringContaining('2 jours')] })
+  expect(reponse).toMatchObject({
+    type: 'a_confirmer',
+    consequences: [expect.stringContaining('2 jours d’intervention seront'), expect.any(String)],
+  })
   expect(await lignesDesParametres(db)).toEqual([])
   expect(await changer(db, auteur, { ...demande, confirme: true })).toEqual({ type: 'fait' })
   expect(await db.selectFrom('recalcul').select(['beneficiaire_id', 'jour']).execute()).toEqual([
@@ -142,7 +145,7 @@ it('says how many codes could no longer be dialled', async () => {
   const demande = { cle: 'longueurCode', valeur: '6', du: AUJOURDHUI }
   expect(await changer(db, auteur, demande)).toMatchObject({
     type: 'a_confirmer',
-    consequences: [expect.stringContaining('1 code')],
+    consequences: [expect.stringContaining('Un code')],
   })
   expect(await changer(db, auteur, { ...demande, confirme: true })).toEqual({ type: 'fait' })
 })

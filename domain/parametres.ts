@@ -11,6 +11,7 @@ import type { Ligne } from '../db/schema.ts'
 import type { Auteur } from './auteur.ts'
 import { FAIT, INTROUVABLE, PERIMEE, refuser, type Change } from './change.ts'
 import { empreinte } from './empreinte.ts'
+import { joursDits } from './joursDits.ts'
 import { noterChange } from './noterChange.ts'
 import { jourDe, jourSuivant } from './regles/jours.ts'
 import { parametresDuJour } from './regles/parametres.ts'
@@ -136,15 +137,16 @@ async function consequencesDe(
   const dites: string[] = []
   if (du < aujourdhui) {
     const nombre = await nombreDeJours(tx, du, aujourdhui)
-    dites.push(
-      `Cette date est passée : ${nombre} jours d’intervention seront jugés de nouveau. Des anomalies peuvent apparaître ou disparaître, et des heures retenues changer.`,
-    )
+    const jours = joursDits(nombre, 'sera jugé de nouveau', 'seront jugés de nouveau')
+    dites.push(`Cette date est passée. ${jours}`, 'Des anomalies peuvent apparaître ou disparaître.')
   }
   if (cle === 'longueurCode' || cle === 'longueurCodeBeneficiaire') {
     const nombre = await codesDUneAutreLongueur(tx, cle, Number(valeur), du)
     if (nombre > 0) {
       dites.push(
-        `${nombre} codes déjà donnés n’ont pas cette longueur : ils ne pourront plus être composés à partir de cette date.`,
+        nombre === 1
+          ? 'Un code déjà donné n’a pas cette longueur : il ne pourra plus être composé à partir de cette date.'
+          : `${nombre} codes déjà donnés n’ont pas cette longueur : ils ne pourront plus être composés à partir de cette date.`,
       )
     }
   }

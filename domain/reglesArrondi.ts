@@ -5,6 +5,7 @@ import { reglesArrondi } from '../db/reglesArrondi.ts'
 import type { Auteur } from './auteur.ts'
 import { FAIT, INTROUVABLE, PERIMEE, refuser, type Change } from './change.ts'
 import { empreinte } from './empreinte.ts'
+import { joursDits } from './joursDits.ts'
 import { noterChange } from './noterChange.ts'
 import { premierJourPermis } from './parametres.ts'
 import type { Arrondi, RegleArrondi } from './regles/arrondi.ts'
@@ -46,7 +47,7 @@ export async function ajouterRegleArrondi(
     }
     if (du < aujourdhui && !confirme) {
       const nombre = await nombreDeJours(tx, du, aujourdhui, financeurId ?? undefined)
-      const phrase = `Cette date est passée : le temps retenu de ${nombre} jours d’intervention sera calculé de nouveau.`
+      const phrase = `Cette date est passée. ${joursDits(nombre, 'sera recalculé', 'seront recalculés')} Le temps retenu peut changer.`
       return { type: 'a_confirmer', consequences: [phrase] }
     }
     const { id } = await tx

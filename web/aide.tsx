@@ -54,17 +54,23 @@ function sommaire(c: Context, acces: Acces) {
       <div class="entete">
         <h1>Aide</h1>
       </div>
-      <form class="filtres" action="/aide" method="get" role="search" aria-label="Chercher dans l’aide">
-        <div class="champ large">
-          <label for="texte">Chercher dans l’aide</label>
-          <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
-        </div>
-        <button class="bouton" type="submit">
-          Chercher
-        </button>
-      </form>
+      <Chercher texte={texte} />
       {mots.length > 0 ? <Trouvees texte={texte} mots={mots} /> : <Sommaire acces={acces} />}
     </>,
+  )
+}
+
+function Chercher({ texte = '' }: { texte?: string }) {
+  return (
+    <form class="filtres" action="/aide" method="get" role="search" aria-label="Chercher dans l’aide">
+      <div class="champ large">
+        <label for="texte">Chercher dans l’aide</label>
+        <input id="texte" type="search" name="texte" value={texte} maxlength={60} autocomplete="off" />
+      </div>
+      <button class="bouton" type="submit">
+        Chercher
+      </button>
+    </form>
   )
 }
 
@@ -148,7 +154,10 @@ function manuel(c: Context, acces: Acces, titre: string, texte: string) {
         <h1>{titre}</h1>
         {raw(texte)}
       </article>
-      <Chapitres ici={acces.chemin} />
+      <div class="pile">
+        <Chercher />
+        <Chapitres ici={acces.chemin} />
+      </div>
     </div>,
   )
 }
