@@ -5,7 +5,7 @@ import type { Acces, Route, Services } from './acces.ts'
 import { adresse } from './adresse.ts'
 import { ChoixAntenne } from './choixAntenne.tsx'
 import { page } from './gabarit.tsx'
-import { ChoixPeriode, Legende, titreDe } from './planningCadre.tsx'
+import { ChoixPeriode, Legende, LegendeDuMois, titreDe } from './planningCadre.tsx'
 import { lireDemande } from './planningDemande.ts'
 import { GrillePlanning } from './planningGrille.tsx'
 import { lignesDuPlanning } from './planningLignes.ts'
@@ -115,7 +115,7 @@ async function planning(c: Context, acces: Acces, { db, maintenant }: Services) 
         ) : (
           <>
             <GrillePlanning {...{ periode, par: filtre.par, personnes, lignes, aujourdhui }} />
-            <Legende />
+            {periode.vue === 'mois' ? <LegendeDuMois /> : <Legende />}
           </>
         )}
         <Pages

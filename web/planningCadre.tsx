@@ -58,14 +58,30 @@ export function ChoixPeriode({ periode, lien }: { periode: Periode; lien: Lien }
 
 const COURT = new Intl.DateTimeFormat('fr-FR', { weekday: 'short', day: 'numeric', timeZone: 'UTC' })
 
+/** `lun. 23`. */
+export function jourBref(jour: string): string {
+  return COURT.format(new Date(`${jour}T00:00:00Z`))
+}
+
 /** `lun. 23`; today is said. */
 export function Jour({ jour, aujourdhui }: { jour: string; aujourdhui: string }) {
-  const court = COURT.format(new Date(`${jour}T00:00:00Z`))
   return (
     <time datetime={jour} title={jourLong(jour)}>
-      {court}
+      {jourBref(jour)}
       {jour === aujourdhui && <span class="cache"> (aujourd’hui)</span>}
     </time>
+  )
+}
+
+/** What the marks mean where visits are only counted. */
+export function LegendeDuMois() {
+  return (
+    <p class="legende p-legende">
+      <span>2/3 : deux visites faites sur trois prévues</span>
+      <span class="p-manquee">2/3 ! : une visite manquée</span>
+      <span class="p-non-prevue">+1 : une visite non prévue</span>
+      <span>Heures pointées / prévues sous chaque nom</span>
+    </p>
   )
 }
 

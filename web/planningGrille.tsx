@@ -1,7 +1,7 @@
 import type { Par } from '../db/planning.ts'
 import { totaux } from '../domain/regles/planning.ts'
 import { duree, personne } from './formats.ts'
-import { Jour } from './planningCadre.tsx'
+import { Jour, jourBref } from './planningCadre.tsx'
 import { LigneCreneau } from './planningCreneau.tsx'
 import type { Periode } from './planningDemande.ts'
 import type { CreneauVu } from './planningLignes.ts'
@@ -78,7 +78,7 @@ function Case({
   if (lignes.length === 0) return <td></td>
   if (vue === 'mois') return <td>{resume(lignes)}</td>
   return (
-    <td data-jour={jour.slice(8)}>
+    <td data-jour={jourBref(jour)}>
       <ul>
         {lignes.map((creneau) => (
           <LigneCreneau creneau={creneau} par={par} />
