@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 const racine = join(import.meta.dirname, '..')
 
-/** A source with one scope condition taken away. */
+/** A source with one condition taken away or changed. */
 export interface Mutant {
   fichier: string
   ligne: number
@@ -77,8 +77,8 @@ function fichiersSuivis(): string[] {
     .filter((nom) => nom !== '')
 }
 
-/** A copy of the sources in which mutants are tried, removed by `fermer`. */
-export function unAtelier() {
+/** A copy of the sources in which mutants are tried, by these tests first; removed by `fermer`. */
+export function unAtelier(tests: readonly string[] = TESTS_DE_PORTEE) {
   const dossier = mkdtempSync(join(tmpdir(), 'mutants-'))
   for (const nom of fichiersSuivis()) {
     mkdirSync(join(dossier, dirname(nom)), { recursive: true })
@@ -93,7 +93,7 @@ export function unAtelier() {
       writeFileSync(chemin, source.slice(0, mutant.debut) + mutant.apres + source.slice(mutant.fin))
       try {
         return (
-          (await echec(dossier, ['run', '--project', 'unite', ...TESTS_DE_PORTEE])) ??
+          (await echec(dossier, ['run', '--project', 'unite', ...tests])) ??
           (await echec(dossier, ['related', mutant.fichier, '--run', '--project', 'unite']))
         )
       } finally {
@@ -102,7 +102,7 @@ export function unAtelier() {
     },
     /** What fails without any mutant: nothing, or no verdict is worth anything. */
     async temoin(): Promise<string | null> {
-      return echec(dossier, ['run', '--project', 'unite', ...TESTS_DE_PORTEE])
+      return echec(dossier, ['run', '--project', 'unite', ...tests])
     },
     fermer: () => rmSync(dossier, { recursive: true, force: true }),
   }
