@@ -100,12 +100,14 @@ export const NON_IDENTIFIES: readonly ResultatAppel[] = [
 export async function appelsSansPointage(
   db: Db,
   portee: Portee,
-  filtre: { du: number; au: number; resultats: readonly ResultatAppel[] },
+  filtre: { du: number; au: number; resultats: readonly ResultatAppel[]; traites?: 'oui' | 'non' },
   limite: number,
   decalage = 0,
 ) {
   return db
     .selectFrom('appel as x')
+    .leftJoin('appel_traite as s', 's.appel_id', 'x.id')
+    .leftJoin('utilisateur as u', 'u.id', 's.utilisateur_id')
     .leftJoin('beneficiaire as b', 'b.id', 'x.beneficiaire_id')
     .leftJoin('intervenant as a', 'a.id', 'x.intervenant_id')
     .leftJoin('antenne as n', 'n.id', 'x.antenne_id')
@@ -115,7 +117,11 @@ export async function appelsSansPointage(
     .select(['a.civilite as intervenant_civilite', 'a.prenom as intervenant_prenom'])
     .select(['a.nom as intervenant_nom', 'a.antenne_id as intervenant_antenne', 'a.telephone'])
     .select('n.nom as antenne_nom')
+    .select(['s.sort', 's.instant as traite_le', 's.note', 's.beneficiaire_id as rattache_chez'])
+    .select(['s.intervenant_id as rattache_par', 'u.prenom as auteur_prenom', 'u.nom as auteur_nom'])
     .where(dansLaPortee('x.antenne_id', portee))
+    .$if(filtre.traites === 'non', (q) => q.where('s.appel_id', 'is', null))
+    .$if(filtre.traites === 'oui', (q) => q.where('s.appel_id', 'is not', null))
     .where('x.instant', '>=', filtre.du)
     .where('x.instant', '<', filtre.au)
     .where('x.resultat', 'in', filtre.resultats)

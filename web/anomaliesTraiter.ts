@@ -70,27 +70,22 @@ async function traiter(c: Context, acces: Acces, services: Services, montrer: Mo
   const resultat = await faire(anomalie, geste, brut, contexte)
   const refuser = (statut: 409 | 422, fautes: Record<string, string>) =>
     montrer(c, acces, { statut, refus: { anomalieId: id, brut, fautes } })
-  switch (resultat.type) {
-    case 'fait': {
-      const suivante = lireNumero(brut.suivante)
-      const file = lireDemandeAnomalies(c, acces.antenneChoisie).lien()
-      const ici = retourDe(brut, services) ?? file + (suivante === undefined ? '' : `#x${suivante}`)
-      return versPage(c, ici, GESTES_DITS[geste] ?? 'corrigee')
-    }
-    case 'introuvable':
-      return introuvable(c, acces)
-    case 'faute':
-      return refuser(422, { [resultat.champ]: resultat.faute })
-    case 'refusee':
-      return refuser(422, {
-        '': resultat.raison,
-        ...(/note|mots/.test(resultat.raison) ? { note: 'À écrire.' } : {}),
-      })
-    default:
-      return refuser(409, {
-        '': `Entre-temps, ${resultat.qui} a changé cette intervention à ${heure(resultat.quand)} : voici où elle en est. Recommencez si c’est encore utile.`,
-      })
+  if (resultat.type === 'fait') {
+    const suivante = lireNumero(brut.suivante)
+    const file = lireDemandeAnomalies(c, acces.antenneChoisie).lien()
+    const ici = retourDe(brut, services) ?? file + (suivante === undefined ? '' : `#x${suivante}`)
+    return versPage(c, ici, GESTES_DITS[geste] ?? 'corrigee')
   }
+  if (resultat.type === 'introuvable') return introuvable(c, acces)
+  if (resultat.type === 'faute') return refuser(422, { [resultat.champ]: resultat.faute })
+  if (resultat.type === 'refusee') {
+    // A motif that wants a note: the line grows a field for it.
+    const note: Record<string, string> = resultat.raison.includes('note') ? { note: 'À écrire.' } : {}
+    return refuser(422, { '': resultat.raison, ...note })
+  }
+  return refuser(409, {
+    '': `Entre-temps, ${resultat.qui} a changé cette intervention à ${heure(resultat.quand)} : voici où elle en est. Recommencez si c’est encore utile.`,
+  })
 }
 
 const DEJA = 'Cette anomalie a été traitée entre-temps : rien n’a été changé.'

@@ -63,18 +63,15 @@ async function agir(c: Context, acces: Acces, services: Services, acte: CleActe,
   const { brut } = await lireFormulaire(c, z.object({}))
   const demande = { services, auteur: auteurDe(c, acces), vue, brut, instant: services.maintenant() }
   const resultat = await ACTES[acte](demande)
-  switch (resultat.type) {
-    case 'fait':
-      return versPage(c, retourDe(brut, services) ?? `/interventions/${resultat.interventionId}`, acte)
-    case 'introuvable':
-      return introuvable(c, acces)
-    case 'fautes':
-      return montrer(c, acces, vue, { refuse: { acte, brut, ...resultat } })
-    case 'refusee':
-      return montrer(c, acces, vue, { refuse: { acte, brut, fautes: { '': resultat.raison } } })
-    default:
-      return montrer(c, acces, vue, { refuse: { acte, brut, fautes: {} }, perimee: resultat })
+  if (resultat.type === 'fait') {
+    return versPage(c, retourDe(brut, services) ?? `/interventions/${resultat.interventionId}`, acte)
   }
+  if (resultat.type === 'introuvable') return introuvable(c, acces)
+  if (resultat.type === 'fautes') return montrer(c, acces, vue, { refuse: { acte, brut, ...resultat } })
+  if (resultat.type === 'refusee') {
+    return montrer(c, acces, vue, { refuse: { acte, brut, fautes: { '': resultat.raison } } })
+  }
+  return montrer(c, acces, vue, { refuse: { acte, brut, fautes: {} }, perimee: resultat })
 }
 
 /** The page of ours a form asked to come back to, if it did. */
