@@ -25,9 +25,9 @@ export async function marquer(tx: Tx, marques: readonly Marque[]): Promise<void>
     .execute()
 }
 
-/** The oldest marks, at most `limite`. */
+/** The latest marks: what a call has just changed goes before what a setting of last year has, at most `limite`. */
 export async function marquesEnAttente(db: Db, limite: number): Promise<Ligne<'recalcul'>[]> {
-  return db.selectFrom('recalcul').selectAll().orderBy('id').limit(limite).execute()
+  return db.selectFrom('recalcul').selectAll().orderBy('id', 'desc').limit(limite).execute()
 }
 
 /** Takes away the marks that were computed. */

@@ -52,6 +52,11 @@ const Reglages = z.strictObject({
     .prefault(''),
   PARTENAIRE_DEPOT: texte.default('depot'),
   PARTENAIRE_RETRAIT: texte.default('retrait'),
+  SMTP_HOTE: nom.default(''),
+  SMTP_PORT: port.default(587),
+  SMTP_SECURITE: z.enum(['starttls', 'tls', 'aucune'], 'il faut starttls, tls ou aucune').default('starttls'),
+  SMTP_UTILISATEUR: nom.default(''),
+  SMTP_DE: texte.regex(/^$|^[^\s@<>]+@[^\s@<>]+$/, 'il faut une adresse électronique').default(''),
 })
 
 export type Reglages = z.output<typeof Reglages>

@@ -6,7 +6,7 @@ import { recalculer } from './recalculer.ts'
 const LOT = 8
 
 /**
- * Computes what the calls and the imports have marked, the oldest first, a few at a time, each time with the removal of
+ * Computes what the calls and the imports have marked, the latest first, a few at a time, each time with the removal of
  * its marks: killed in between, nothing is lost and nothing is done twice. Returns how many marks there were.
  */
 export async function viderRecalculs(db: Db, maintenant: () => number): Promise<number> {

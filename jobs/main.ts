@@ -11,6 +11,7 @@ import { mesurerConsommations } from '../domain/mesurerConsommations.ts'
 import { chargerReglages, cheminDeLaBase, type Reglages } from '../domain/reglages.ts'
 import { viderRecalculs } from '../domain/viderRecalculs.ts'
 import { calendrier } from './calendrier.ts'
+import { envoyerLesDigests, type Serveur } from './courriel.ts'
 import { dossierDesEchanges, dossierDesSecrets, dossierDuSecours, fichierDeVie } from './lieux.ts'
 import { ordonner } from './ordonnanceur.ts'
 import { ouvrirReception } from './reception.ts'
@@ -24,6 +25,7 @@ const db = ouvrir(cheminDeLaBase())
 await migrer(db, cheminDeLaBase())
 
 const recevoir = receptionDe(reglages, db, journal)
+const serveur = serveurDeCourriel(reglages)
 const taches = calendrier({
   rejouer,
   verser: async () => verser(db),
@@ -33,6 +35,12 @@ const taches = calendrier({
     await alerter(db, Date.now())
   },
   mesurer: async () => mesurerConsommations(db, Date.now()),
+  ...(serveur === undefined
+    ? {}
+    : {
+        envoyer: async () =>
+          envoyerLesDigests({ db, journal, origine: reglages.WEB_ORIGINE }, serveur, Date.now()),
+      }),
   ...(recevoir === undefined ? {} : { recevoir }),
 })
 const { arreter } = ordonner(taches, journal)
@@ -65,4 +73,13 @@ function receptionDe(reglages: Reglages, db: Db, journal: Logger): (() => Promis
     maintenant: Date.now,
     alea: () => randomInt(TIRAGE) / TIRAGE,
   })
+}
+
+function serveurDeCourriel(reglages: Reglages): Serveur | undefined {
+  const { SMTP_HOTE: hote, SMTP_PORT: port, SMTP_SECURITE: securite, SMTP_DE: de } = reglages
+  const { SMTP_UTILISATEUR: utilisateur } = reglages
+  if (hote === '' || de === '') return undefined
+  const motDePasse =
+    utilisateur === '' ? '' : readFileSync(join(dossierDesSecrets(), 'smtp'), 'utf8').trimEnd()
+  return { hote, port, securite, utilisateur, motDePasse, de }
 }

@@ -1,5 +1,6 @@
 import type { AlerteVue } from '../db/alertes.ts'
 import type { GenreAlerte } from '../db/schema.ts'
+import { NOMS_DES_ALERTES } from '../domain/regles/alertes.ts'
 import { duree, heure, jourCourt, nombre, telephone } from './formats.ts'
 
 type Ton = 'vert' | 'ambre' | 'rouge' | 'accent'
@@ -8,67 +9,67 @@ type Ton = 'vert' | 'ambre' | 'rouge' | 'accent'
 export const ALERTES: Record<GenreAlerte, { nom: string; noms: string; ton: Ton; quoiFaire: string }> = {
   appels_incomplets: {
     nom: 'Appel incomplet',
-    noms: 'Appels incomplets du mois',
+    noms: NOMS_DES_ALERTES.appels_incomplets,
     ton: 'rouge',
     quoiFaire: 'Il manque l’heure d’arrivée ou de départ : demandez-la à l’intervenant et corrigez.',
   },
   nouveau_avec_aide: {
     nom: 'Nouveau bénéficiaire avec aide',
-    noms: 'Nouveaux bénéficiaires avec aide du Département',
+    noms: NOMS_DES_ALERTES.nouveau_avec_aide,
     ton: 'accent',
     quoiFaire: 'Vérifiez ses lignes téléphoniques et remettez-lui la carte de son code.',
   },
   nouveau_sans_aide: {
     nom: 'Nouveau bénéficiaire sans aide',
-    noms: 'Nouveaux bénéficiaires sans aide du Département',
+    noms: NOMS_DES_ALERTES.nouveau_sans_aide,
     ton: 'accent',
     quoiFaire: 'Vérifiez ses lignes téléphoniques et, s’il y a lieu, sa demande d’aide.',
   },
   prise_en_charge_echeance: {
     nom: 'Prise en charge à renouveler',
-    noms: 'Prises en charge bientôt terminées',
+    noms: NOMS_DES_ALERTES.prise_en_charge_echeance,
     ton: 'ambre',
     quoiFaire: 'Demandez le renouvellement, ou prévenez la personne de la fin de son aide.',
   },
   visite_manquee: {
     nom: 'Visite manquée',
-    noms: 'Visites prévues non pointées',
+    noms: NOMS_DES_ALERTES.visite_manquee,
     ton: 'rouge',
     quoiFaire: 'Appelez l’intervenant, puis la personne aidée : quelqu’un est-il venu ?',
   },
   depart_absent: {
     nom: 'Départ attendu',
-    noms: 'Départs attendus',
+    noms: NOMS_DES_ALERTES.depart_absent,
     ton: 'ambre',
     quoiFaire: 'L’heure de fin prévue est passée : appelez l’intervenant.',
   },
   numero_inconnu: {
     nom: 'Numéro inconnu',
-    noms: 'Numéros inconnus qui insistent',
+    noms: NOMS_DES_ALERTES.numero_inconnu,
     ton: 'ambre',
     quoiFaire: 'Trouvez à qui est cette ligne, rattachez ses appels et retenez le numéro.',
   },
   consommation: {
     nom: 'Heures presque consommées',
-    noms: 'Heures accordées presque consommées',
+    noms: NOMS_DES_ALERTES.consommation,
     ton: 'ambre',
     quoiFaire: 'Vérifiez le planning de la période, ou demandez des heures supplémentaires.',
   },
   fichier_attendu: {
     nom: 'Fichier attendu',
-    noms: 'Fichiers attendus',
+    noms: NOMS_DES_ALERTES.fichier_attendu,
     ton: 'rouge',
     quoiFaire: 'Un fichier du partenaire n’est pas arrivé : prévenez l’informatique.',
   },
   disponibilite: {
     nom: 'Disponibilité',
-    noms: 'Disponibilité du service',
+    noms: NOMS_DES_ALERTES.disponibilite,
     ton: 'rouge',
     quoiFaire: 'Prévenez l’informatique.',
   },
   sauvegarde: {
     nom: 'Sauvegarde',
-    noms: 'Sauvegardes en échec',
+    noms: NOMS_DES_ALERTES.sauvegarde,
     ton: 'rouge',
     quoiFaire: 'Prévenez l’informatique.',
   },
