@@ -19,7 +19,7 @@ export interface Personne {
 
 /**
  * The people within the scope whose name or identifier holds every word, or one of whose numbers holds these digits;
- * those still here first, then those of whom a word begins so. At most `limite` of each kind.
+ * those still here first, then those of whom a word begins so. A beneficiaire is also found by the whole of her code. At most `limite` of each kind.
  */
 export async function chercherPersonnes(
   db: Db,
@@ -43,6 +43,7 @@ export async function chercherPersonnes(
     .where((eb) =>
       eb.or([
         sql<boolean>`(${nommes('b.recherche')})`,
+        eb('b.code', '=', texte.replaceAll(/\s/g, '')),
         ...(chiffres === undefined
           ? []
           : [

@@ -1,15 +1,18 @@
+import { interventionVisible, type InterventionVue } from '../db/interventions.ts'
 import { chercherPersonnes, type Personne } from '../db/personnes.ts'
+import type { Portee } from '../domain/regles/portee.ts'
 import type { Route, Services } from './acces.ts'
-import { adresse } from './adresse.ts'
-import { nombre, telephone } from './formats.ts'
+import { adresse, lireNumero } from './adresse.ts'
+import { jourCourt, nombre, telephone } from './formats.ts'
 import { page } from './gabarit.tsx'
 import { Icone } from './icones.tsx'
+import { nomBeneficiaire, nomIntervenant } from './noms.ts'
 import { Vide } from './tableau.tsx'
 
 const SUGGESTIONS = 5
 const REPONSES = 40
 
-/** Finding somebody from anywhere: by name, by number, by identifier. */
+/** Finding somebody from anywhere, by name, number, identifier or home's code; or an intervention by its number. */
 export function rechercheRoutes({ db }: Services): Route[] {
   return [
     {
@@ -20,12 +23,15 @@ export function rechercheRoutes({ db }: Services): Route[] {
         const texte = lire(c.req.query('q'))
         if (texte.length < 2) return c.html('')
         const trouvees = await chercherPersonnes(db, portee, texte, SUGGESTIONS)
-        if (trouvees.length === 0) return c.html(<p>Personne à ce nom, à ce numéro ni à cet identifiant.</p>)
+        const intervention = await interventionDuNumero(db, portee, texte)
+        if (trouvees.length === 0 && intervention === undefined)
+          return c.html(<p>Personne à ce nom, à ce numéro ni à cet identifiant.</p>)
         return c.html(
           <ul>
             {trouvees.map((personne) => (
               <Trouvee personne={personne} />
             ))}
+            <Intervention vue={intervention} />
             {trouvees.length >= SUGGESTIONS && (
               <li>
                 <a href={adresse('/recherche', { q: texte })}>
@@ -45,6 +51,8 @@ export function rechercheRoutes({ db }: Services): Route[] {
       async repondre(c, acces) {
         const texte = lire(c.req.query('q'))
         const trouvees = await chercherPersonnes(db, acces.portee, texte, REPONSES)
+        const intervention = await interventionDuNumero(db, acces.portee, texte)
+        const total = trouvees.length + (intervention === undefined ? 0 : 1)
         return page(
           c,
           acces,
@@ -61,9 +69,10 @@ export function rechercheRoutes({ db }: Services): Route[] {
               </button>
             </form>
             <section class="panneau etroit" aria-label="Réponses">
-              {trouvees.length === 0 ? (
+              {total === 0 ? (
                 <Vide titre={texte === '' ? 'Qui cherchez-vous ?' : 'Personne de ce nom'}>
-                  Quelques lettres du nom suffisent, ou les chiffres d’un numéro, ou un identifiant.
+                  Quelques lettres du nom suffisent, ou les chiffres d’un numéro, un identifiant, le code d’un
+                  domicile, le numéro d’une intervention.
                 </Vide>
               ) : (
                 <>
@@ -71,8 +80,9 @@ export function rechercheRoutes({ db }: Services): Route[] {
                     {trouvees.map((personne) => (
                       <Trouvee personne={personne} />
                     ))}
+                    <Intervention vue={intervention} />
                   </ul>
-                  <p class="pages">{nombre(trouvees.length, 'réponse')}</p>
+                  <p class="pages">{nombre(total, 'réponse')}</p>
                 </>
               )}
             </section>
@@ -85,6 +95,33 @@ export function rechercheRoutes({ db }: Services): Route[] {
 
 function lire(texte: string | undefined): string {
   return (texte ?? '').slice(0, 60).trim()
+}
+
+/** The intervention of this number (`1234`, `n° 1234`), when it may be seen. */
+async function interventionDuNumero(
+  db: Services['db'],
+  portee: Portee,
+  texte: string,
+): Promise<InterventionVue | undefined> {
+  const id = lireNumero(/^(?:n°|#)?\s*(\d{1,12})$/i.exec(texte)?.[1])
+  return id === undefined ? undefined : interventionVisible(db, portee, id)
+}
+
+function Intervention({ vue }: { vue: InterventionVue | undefined }) {
+  if (vue === undefined) return <></>
+  return (
+    <li>
+      <a href={`/interventions/${vue.id}`}>
+        <Icone nom="visites" />
+        <span>
+          Intervention n° {vue.id}
+          <small>
+            {jourCourt(vue.jour)} · {nomBeneficiaire(vue)} · {nomIntervenant(vue)}
+          </small>
+        </span>
+      </a>
+    </li>
+  )
 }
 
 function Trouvee({ personne }: { personne: Personne }) {
