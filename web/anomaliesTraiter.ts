@@ -19,7 +19,7 @@ import type { Refus } from './interventionHeures.tsx'
 
 /** A fix that was not accepted: on which line, why, and what was typed. */
 export interface EtatAnomalies {
-  statut?: 409 | 422
+  statut?: 404 | 409 | 422
   refus?: Refus & { anomalieId: number | undefined }
 }
 
@@ -52,11 +52,8 @@ async function traiter(c: Context, acces: Acces, services: Services, montrer: Mo
   const { brut } = await lireFormulaire(c, z.object({}))
   const [anomalie] = await anomaliesOuvertes(db, acces.portee, { id })
   if (anomalie === undefined) {
-    // Dealt with meanwhile, by somebody or by a call: its number says no more than one that never was.
-    if ((await anomaliesOuvertes(db, acces.portee, { id, etat: 'acquittees' })).length === 0) {
-      return introuvable(c, acces)
-    }
-    return montrer(c, acces, { statut: 409, refus: { anomalieId: undefined, brut, fautes: { '': DEJA } } })
+    // Dealt with meanwhile, of another antenne, or never was: the same answer.
+    return montrer(c, acces, { statut: 404, refus: { anomalieId: undefined, brut, fautes: { '': DEJA } } })
   }
   const contexte: Contexte = {
     db,
@@ -88,7 +85,7 @@ async function traiter(c: Context, acces: Acces, services: Services, montrer: Mo
   })
 }
 
-const DEJA = 'Cette anomalie a été traitée entre-temps : rien n’a été changé.'
+const DEJA = 'Cette anomalie n’est plus à traiter : elle a été corrigée ou acquittée entre-temps.'
 const PLUS_PROPOSE = 'Ce geste n’est plus possible : la situation a changé entre-temps. Voici où elle en est.'
 
 async function faire(
