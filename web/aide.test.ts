@@ -43,10 +43,14 @@ it('the manual names only pages there are', () => {
   expect(inconnus).toEqual([])
 })
 
-it('the links of the manual to itself lead to a chapter', () => {
-  const liens = [...PAGES.values()].flatMap((html) => [...html.matchAll(/href="\/aide\/([^"#]*)/g)])
-  const connus = new Set([...CHAPITRES.map(({ cle }) => cle), 'annonces', 'nouveautes'])
-  expect(liens.map(([, cle = '']) => cle).filter((cle) => !connus.has(cle))).toEqual([])
+it('the links of the manual to itself lead to a chapter, and to a part of it', () => {
+  const liens = [...PAGES.values()].flatMap((html) => [...html.matchAll(/href="\/aide\/([^"#]*)#?([^"]*)/g)])
+  const connus = new Set([...PAGES.keys(), 'annonces', 'nouveautes'])
+  const perdus = liens.filter(
+    ([, cle = '', ancre = '']) =>
+      !connus.has(cle) || (ancre !== '' && PAGES.get(cle)?.includes(`id="${ancre}"`) !== true),
+  )
+  expect(perdus.map(([lien]) => lien)).toEqual([])
 })
 
 it.each([

@@ -10,11 +10,14 @@ export const absences: Chapitre = {
       <Partie titre="Déclarer une absence">
         <Etapes>
           <li>Ouvrez le dossier du bénéficiaire.</li>
-          <li>Dans Absences, écrivez le premier jour et, si vous le savez, le dernier.</li>
-          <li>Choisissez le motif et ajoutez une note au besoin.</li>
-          <li>Enregistrez.</li>
+          <li>Dans l’onglet Absences, choisissez le motif.</li>
+          <li>Écrivez le premier jour et, si vous le savez, le dernier. Une note est possible.</li>
+          <li>Cliquez sur Noter l’absence.</li>
         </Etapes>
-        <p>Sans dernier jour, l’absence dure jusqu’à nouvel ordre.</p>
+        <p>
+          Sans dernier jour, l’absence dure jusqu’à nouvel ordre. Quand la personne revient, écrivez le
+          dernier jour et cliquez sur Changer.
+        </p>
       </Partie>
       <Partie titre="Ce que cela change">
         <p>

@@ -18,8 +18,8 @@ export const anomalies: Chapitre = {
           </li>
         </Points>
         <p>
-          Une anomalie acquittée ne revient pas, sauf si les heures ou les personnes changent. Une anomalie
-          corrigée disparaît d’elle-même.
+          Une anomalie acquittée ne revient pas, sauf si ce qui l’a fait naître change. Une anomalie corrigée
+          disparaît d’elle-même. Celles qui sont acquittées se retrouvent avec le filtre État.
         </p>
       </Partie>
       <Partie titre="Les régler une par une">
@@ -29,15 +29,35 @@ export const anomalies: Chapitre = {
           </li>
           <li>Lisez la ligne : qui, quand, quoi faire.</li>
           <li>
-            Cliquez sur la correction proposée (départ à l’heure prévue, inverser, rattacher ce numéro…), ou
-            ouvrez l’intervention pour faire autrement.
+            Cliquez sur la correction proposée : départ comme prévu, c’était l’arrivée, c’est la même visite,
+            créer comme prévu… Ou tapez l’heure que l’on vous a dite.
           </li>
-          <li>La suivante s’affiche.</li>
+          <li>Pour acquitter, écrivez ce qui s’est passé, puis cliquez sur Acquitter.</li>
+          <li>La page revient à l’anomalie suivante.</li>
         </Etapes>
         <p>
-          L’heure prévue n’est jamais mise toute seule : c’est vous qui la choisissez, et la correction porte
-          votre nom.
+          Plusieurs anomalies à acquitter pour la même raison ? Cochez-les : une seule note suffit. L’heure
+          prévue n’est jamais mise toute seule : c’est vous qui la choisissez, et la correction porte votre
+          nom.
         </p>
+      </Partie>
+      <Partie titre="Aller vite, au clavier">
+        <dl class="lexique">
+          <dt>
+            <kbd>j</kbd> et <kbd>k</kbd>
+          </dt>
+          <dd>L’anomalie suivante, la précédente.</dd>
+          <dt>
+            <kbd>1</kbd> à <kbd>4</kbd>
+          </dt>
+          <dd>La correction qui porte ce chiffre.</dd>
+          <dt>
+            <kbd>h</kbd>
+          </dt>
+          <dd>
+            Écrire l’heure ou la note. <kbd>Échap</kbd> pour en sortir.
+          </dd>
+        </dl>
       </Partie>
       <Partie titre="Ce que chacune veut dire">
         <dl class="lexique">

@@ -3,7 +3,7 @@ import { Etapes, Partie, Points, type Chapitre } from './chapitre.tsx'
 export const appels: Chapitre = {
   cle: 'appels',
   titre: 'Appels non identifiés',
-  resume: 'Numéro inconnu, numéro masqué, code faux : rattacher ou rejeter.',
+  resume: 'Numéro inconnu, numéro masqué, code faux : rattacher ou écarter.',
   pages: ['/appels'],
   Texte: () => (
     <>
@@ -20,17 +20,23 @@ export const appels: Chapitre = {
           <li>
             Ouvrez <a href="/appels/non-identifies">Appels non identifiés</a>.
           </li>
-          <li>Choisissez le bénéficiaire et, s’il le faut, l’intervenant.</li>
           <li>
-            Cochez « retenir ce numéro » si c’est bien la ligne de la maison : les prochains appels seront
-            reconnus.
+            Les appels d’un même numéro sont ensemble. Si la page propose la bonne personne, un clic suffit.
           </li>
-          <li>Enregistrez. L’appel devient un pointage, à son heure, et la journée est recalculée.</li>
+          <li>Sinon, ouvrez « Quelqu’un d’autre » et écrivez chez qui, et par qui si on ne le sait pas.</li>
+          <li>
+            Laissez cochée « Retenir » si c’est bien la ligne de la maison : les prochains appels seront
+            reconnus. Sinon, décochez.
+          </li>
+          <li>
+            Cliquez sur Rattacher. L’appel devient un pointage, à son heure, et la journée est recalculée.
+          </li>
         </Etapes>
       </Partie>
-      <Partie titre="Rejeter un appel">
+      <Partie titre="Écarter un appel">
         <p>
-          Un faux numéro, un essai : rejetez-le en disant pourquoi. Il reste visible et peut être rouvert.
+          Un faux numéro, un essai : écartez-le en disant pourquoi. Il reste visible avec le filtre État «
+          Traités », et le bouton « Reprendre cet appel » le remet en attente.
         </p>
       </Partie>
     </>

@@ -16,14 +16,15 @@ export const beneficiaires: Chapitre = {
       </Partie>
       <Partie titre="Les lignes de téléphone">
         <p>
-          Une ligne « de pointage » est une ligne d’où l’intervenant peut appeler. Le coordonnateur et le
-          siège peuvent en ajouter une, la fermer, ou dire qu’elle ne sert pas au pointage.
+          Elles sont dans l’onglet <strong>Numéros</strong>. Une ligne de pointage est une ligne d’où
+          l’intervenant peut appeler. Le coordonnateur et le siège peuvent en ajouter une, la fermer, ou dire
+          qu’elle ne sert pas au pointage. Le fichier du jour ne défait pas ce qui a été changé ici.
         </p>
       </Partie>
       <Partie titre="Deux bénéficiaires sous le même toit">
         <p>
-          Indiquez qu’ils vivent ensemble. La ligne sert aux deux, et l’intervenant compose le code de la
-          personne aidée, ou zéro pour les deux.
+          Dans le dossier, notez avec qui la personne vit. La même ligne peut alors servir aux deux :
+          l’intervenant compose le code de la personne aidée, ou zéro pour les deux.
         </p>
       </Partie>
       <Partie titre="La consommation">
@@ -44,7 +45,7 @@ export const beneficiaires: Chapitre = {
       <Partie titre="La carte du bénéficiaire">
         <p>
           Quand le téléphone de la maison n’affiche pas son numéro, l’intervenant compose le code du
-          bénéficiaire. La carte à imprimer explique comment faire.
+          bénéficiaire. La carte à imprimer, dans le dossier, explique comment faire.
         </p>
       </Partie>
     </>

@@ -10,7 +10,7 @@ export const comptes: Chapitre = {
       <Partie titre="Le mot de passe">
         <p>
           Douze caractères au moins. Le plus simple à retenir : trois ou quatre mots sans rapport. Il n’a pas
-          à être changé tous les trois mois. Cliquez sur votre nom, en haut, pour le changer.
+          à être changé tous les trois mois. Pour le changer, cliquez sur votre nom, en haut de la page.
         </p>
         <p>
           Oublié ? L’administrateur vous donne un lien qui ne sert qu’une fois. Trop d’essais faux : attendez
@@ -35,7 +35,7 @@ export const comptes: Chapitre = {
       <Partie titre="Vos sessions">
         <p>
           La page <a href="/compte">Mon compte</a> liste les ordinateurs où vous êtes connecté. Vous pouvez en
-          fermer un, ou tous.
+          fermer un, ou tous les autres à la fois.
         </p>
       </Partie>
       <Partie titre="Les rôles">

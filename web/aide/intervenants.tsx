@@ -10,14 +10,17 @@ export const intervenants: Chapitre = {
       <Partie titre="Le dossier">
         <p>
           Ouvrez un dossier depuis <a href="/intervenants">Intervenants</a>. Vous y trouvez ses interventions,
-          son planning et ses heures : prévues, pointées, retenues.
+          son planning et, dans l’onglet Heures, ce qui était prévu, pointé et retenu.
         </p>
       </Partie>
       <Partie titre="Donner un code">
         <p>Le coordonnateur et le siège donnent les codes.</p>
         <Etapes>
           <li>Ouvrez le dossier de l’intervenant.</li>
-          <li>Donnez un code : il est tiré au hasard et personne d’autre ne l’a.</li>
+          <li>
+            Dans l’onglet Code, cliquez sur Attribuer un code. Il est tiré au hasard et personne d’autre ne
+            l’a.
+          </li>
           <li>Imprimez la carte et remettez-la en main propre.</li>
         </Etapes>
         <p>
@@ -27,8 +30,8 @@ export const intervenants: Chapitre = {
       </Partie>
       <Partie titre="Retirer un code">
         <p>
-          Carte perdue, départ du service : retirez le code. Il ne marche plus dès l’appel suivant. Les
-          interventions déjà faites restent.
+          Carte perdue : remplacez le code par un nouveau. Départ du service : révoquez-le. L’ancien ne marche
+          plus dès l’appel suivant. Les interventions déjà faites restent.
         </p>
       </Partie>
       <Partie titre="Ce que l’intervenant entend au téléphone">

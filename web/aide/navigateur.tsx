@@ -26,7 +26,10 @@ export const navigateur: Chapitre = {
           </dt>
           <dd>Aller d’un champ à l’autre. Le premier Tab d’une page propose d’aller droit au contenu.</dd>
         </dl>
-        <p>Dans Anomalies, les touches sont écrites sur la page.</p>
+        <p>
+          La page Anomalies a ses propres touches : voyez{' '}
+          <a href="/aide/anomalies#aller-vite-au-clavier">Aller vite, au clavier</a>.
+        </p>
       </Partie>
       <Partie titre="Quel navigateur">
         <p>

@@ -13,9 +13,12 @@ export const planning: Chapitre = {
           ce qui a été fait. Choisissez la semaine ou le mois, par bénéficiaire ou par intervenant.
         </p>
         <Points>
-          <li>Une visite prévue et pointée montre ses heures.</li>
-          <li>Une visite manquée n’a pas été pointée trente minutes après son début (réglage).</li>
-          <li>Une visite non prévue a été pointée sans être au planning.</li>
+          <li>Une visite faite montre ses heures ; une visite prévue est écrite en penché.</li>
+          <li>« Attendue » : son heure est venue, l’appel pas encore.</li>
+          <li>« Manquée » : le délai est passé sans appel. Le siège règle ce délai.</li>
+          <li>« Non prévue » : pointée sans être au planning.</li>
+          <li>« Retard » : plus d’un quart d’heure après l’heure prévue.</li>
+          <li>« Absent » : le bénéficiaire est noté absent ce jour-là.</li>
         </Points>
         <p>Cliquez sur une visite faite pour ouvrir l’intervention.</p>
       </Partie>
@@ -25,7 +28,8 @@ export const planning: Chapitre = {
       <Partie titre="En cas de panne">
         <p>
           La <a href="/planning/urgence">feuille d’urgence</a> liste les visites du jour et du lendemain, avec
-          adresses et téléphones. Imprimez-la le matin si une coupure est annoncée.
+          adresses et téléphones. Choisissez l’antenne si on vous le demande, puis imprimez. Faites-le le
+          matin si une coupure est annoncée.
         </p>
       </Partie>
     </>

@@ -28,9 +28,9 @@ export const premiersPas: Chapitre = {
           </li>
         </Etapes>
         <p>
-          Après vingt minutes sans rien faire, ou au bout de dix heures, il faut se reconnecter. Si vous étiez
-          en train de remplir un formulaire, votre saisie est gardée : connectez-vous, puis envoyez-la de
-          nouveau.
+          Après vingt minutes sans rien faire, ou au bout de dix heures, il faut se reconnecter. Si vous
+          validiez un formulaire à ce moment-là, votre saisie est gardée : connectez-vous, relisez-la, puis
+          cliquez sur « Envoyer de nouveau ».
         </p>
       </Partie>
       <Partie titre="Se repérer">

@@ -19,7 +19,7 @@ export const secours: Chapitre = {
           <li>
             L’intervenant remplit la <a href="/saisie/feuille">feuille papier</a>. Imprimez-en d’avance.
           </li>
-          <li>Ses heures, le bénéficiaire et sa signature suffisent.</li>
+          <li>Il écrit les heures exactes, le bénéficiaire, et signe.</li>
         </Points>
       </Partie>
       <Partie titre="Saisir les feuilles après la panne">
@@ -28,8 +28,8 @@ export const secours: Chapitre = {
             Ouvrez <a href="/saisie">Saisie de secours</a>.
           </li>
           <li>
-            Une ligne par visite : intervenant, bénéficiaire, jour, arrivée, départ. Un nom, un identifiant ou
-            un code suffit.
+            Une ligne par visite : jour, intervenant, bénéficiaire, arrivée, départ. Un nom, un identifiant ou
+            un code suffit. Sans intervenant, une ligne reprend celui du dessus.
           </li>
           <li>Enregistrez. Les lignes justes sont prises ; les autres reviennent avec leur faute.</li>
         </Etapes>

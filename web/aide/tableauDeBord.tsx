@@ -1,4 +1,9 @@
+import { ALERTES } from '../alertesMots.ts'
 import { Partie, Points, type Chapitre } from './chapitre.tsx'
+
+/** The kinds that nothing raises yet are not spoken of. */
+const A_VENIR = ['fichier_attendu', 'disponibilite', 'sauvegarde']
+const SORTES = Object.entries(ALERTES).filter(([genre]) => !A_VENIR.includes(genre))
 
 export const tableauDeBord: Chapitre = {
   cle: 'tableau-de-bord',
@@ -14,7 +19,7 @@ export const tableauDeBord: Chapitre = {
         </p>
         <p>
           Vous n’avez pas à recharger la page. Quand un appel se termine, la ligne apparaît toute seule, en
-          moins d’une seconde. « En direct » est écrit en haut quand la page suit les appels.
+          moins d’une seconde. « En direct » est écrit à côté de la date quand la page suit les appels.
         </p>
       </Partie>
       <Partie titre="Les chiffres du jour">
@@ -22,22 +27,35 @@ export const tableauDeBord: Chapitre = {
           Chaque chiffre est un lien : cliquez pour voir la liste qu’il compte. Le graphique montre les appels
           heure par heure ; « Voir les chiffres » donne les mêmes nombres dans un tableau.
         </p>
+        <p>Pour un autre jour, servez-vous des flèches et de la date, en haut.</p>
       </Partie>
       <Partie titre="Les alertes">
-        <p>Une alerte reste affichée jusqu’à ce que quelqu’un s’en occupe. Il y en a de plusieurs sortes :</p>
-        <Points>
-          <li>les appels incomplets du mois ;</li>
-          <li>les nouveaux bénéficiaires, avec ou sans aide du Département ;</li>
-          <li>les prises en charge qui vont bientôt finir ;</li>
-          <li>une visite prévue qui n’a pas été pointée ;</li>
-          <li>un départ qui manque après l’heure prévue ;</li>
-          <li>un numéro inconnu qui appelle plusieurs fois ;</li>
-          <li>une prise en charge presque consommée.</li>
-        </Points>
         <p>
-          Quand c’est fait, cliquez sur le bouton de l’alerte pour dire qu’elle est traitée. Votre nom et
-          l’heure sont gardés. Une alerte dont la cause a disparu se ferme toute seule.
+          Une alerte reste affichée jusqu’à ce que quelqu’un s’en occupe. Une alerte dont la cause a disparu
+          se ferme d’elle-même.
         </p>
+        <Points>
+          <li>
+            Quand c’est fait, cliquez sur <strong>Traitée</strong>. Votre nom et l’heure sont gardés.
+          </li>
+          <li>
+            Pour en traiter plusieurs à la fois, ouvrez <a href="/alertes">Alertes</a>, cochez-les, ajoutez
+            une note si vous voulez.
+          </li>
+          <li>
+            L’onglet <strong>Traitées</strong> dit qui s’en est occupé, et quand.
+          </li>
+        </Points>
+      </Partie>
+      <Partie titre="Ce que veut dire chaque alerte">
+        <dl class="lexique">
+          {SORTES.map(([, { noms, quoiFaire }]) => (
+            <>
+              <dt>{noms}</dt>
+              <dd>{quoiFaire}</dd>
+            </>
+          ))}
+        </dl>
       </Partie>
     </>
   ),
