@@ -64,7 +64,8 @@ function lectures(db: Db, { ids, numero, marque }: Awaited<ReturnType<typeof une
     interventionVisible: async (p: Portee) => interventionVisible(db, p, 1),
     chercherPersonnes: async (p: Portee) => chercherPersonnes(db, p, marque, 5),
     visitesPrevues: async (p: Portee) => visitesPrevues(db, p, [ids.intervenant], '2026-01-01', '2026-12-31'),
-    prochainesVisites: async (p: Portee) => prochainesVisites(db, p, couple, MATIN, 5),
+    prochainesVisites: async (p: Portee) =>
+      prochainesVisites(db, p, couple, { depuis: MATIN, veille: '2026-11-22' }, 5),
     financeurs: async (p: Portee) => financeursDeLaPortee(db, p),
     absencesEntre: async (p: Portee) => absencesEntre(db, p, [ids.beneficiaire], '2026-01-01', '2026-12-31'),
     absencesVisibles: async (p: Portee) => absencesVisibles(db, p, ids.beneficiaire),

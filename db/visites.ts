@@ -44,12 +44,15 @@ export async function visitesPrevues(
     .execute()
 }
 
-/** The next planned visits of a beneficiaire, or of a carer, from an instant (ms UTC). */
+/**
+ * The next planned visits of a beneficiaire, or of a carer, from an instant (ms UTC). None that goes on began before the
+ * day `veille`: the years before are not read.
+ */
 export async function prochainesVisites(
   db: Db,
   portee: Portee,
   qui: { beneficiaireId: number } | { intervenantId: number },
-  depuis: number,
+  { depuis, veille }: { depuis: number; veille: string },
   limite: number,
 ) {
   return db
@@ -66,6 +69,7 @@ export async function prochainesVisites(
       '=',
       'beneficiaireId' in qui ? qui.beneficiaireId : qui.intervenantId,
     )
+    .where('v.jour', '>=', veille)
     .where('v.fin', '>', depuis)
     .orderBy('v.debut')
     .limit(limite)

@@ -67,7 +67,8 @@ async function fiche(c: Context, acces: Acces, { db }: Services, dossier: Dossie
   const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
   const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, beneficiaireId: id }, 15)
   const suivis = await suivreInterventions(db, vues)
-  const visites = await prochainesVisites(db, portee, { beneficiaireId: id }, instant, 6)
+  const ensuite = { depuis: instant, veille: jourSuivant(aujourdhui, -1) }
+  const visites = await prochainesVisites(db, portee, { beneficiaireId: id }, ensuite, 6)
   return dossier.montrer({
     onglet: '',
     directe: true,

@@ -54,7 +54,8 @@ async function fiche(acces: Acces, { db }: Services, dossier: DossierIntervenant
   const du = jourSuivant(aujourdhui, 1 - JOURS_MONTRES)
   const vues = await interventionsVisibles(db, portee, { du, au: aujourdhui, intervenantId: id })
   const suivis = await suivreInterventions(db, vues)
-  const visites = await prochainesVisites(db, portee, { intervenantId: id }, instant, 8)
+  const ensuite = { depuis: instant, veille: jourSuivant(aujourdhui, -1) }
+  const visites = await prochainesVisites(db, portee, { intervenantId: id }, ensuite, 8)
   return dossier.montrer({
     onglet: '',
     directe: true,
