@@ -11,6 +11,7 @@ export const DROITS_SAISIS = {
   antenneId: z
     .string()
     .regex(/^\d{0,15}$/, 'Choisissez une antenne de la liste.')
+    .default('')
     .transform((texte) => (texte === '' ? null : Number(texte))),
   administrateur: z
     .literal('1')
