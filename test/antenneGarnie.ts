@@ -145,7 +145,7 @@ export async function garnir(db: Db, { antenneId, marque, numero, ids }: Marquee
     .values({
       ...{ instant: MATIN - HEURE, utilisateur_id, action: 'absence déclarée', objet: 'beneficiaire' },
       ...{ objet_id: String(ids.beneficiaire), avant: JSON.stringify({ note: `${marque} avant` }) },
-      ...{ apres: JSON.stringify({ note: `${marque} après` }), adresse: `${marque}adresse` },
+      ...{ apres: JSON.stringify({ note: `${marque} après` }), adresse: '192.0.2.7' },
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -14,10 +14,12 @@ import type { Db } from '../../db/index.ts'
 import { journaliser } from '../../db/journal.ts'
 import { motifsDuJour } from '../../db/motifs.ts'
 import { acquitterAnomalie } from '../../domain/acquitterAnomalie.ts'
+import { alerter } from '../../domain/alerter.ts'
 import type { Auteur } from '../../domain/auteur.ts'
 import { deplacerIntervention } from '../../domain/corrections/deplacer.ts'
 import { changerMinutes } from '../../domain/corrections/minutes.ts'
 import { supprimerIntervention } from '../../domain/corrections/supprimer.ts'
+import { mesurerConsommations } from '../../domain/mesurerConsommations.ts'
 import { recalculerTout } from '../../domain/recalculerTout.ts'
 import { debutDuJour, instantDe, jourDe, jourSuivant } from '../../domain/regles/jours.ts'
 import { absencesDeDemonstration } from './absences.ts'
@@ -54,6 +56,8 @@ export async function travailler(db: Db, bureau: Bureau): Promise<void> {
     await acquitterEnMasse(tx, clos, debutDuJour(clos))
   })
   await acquitter(db, bureau, equipes)
+  await mesurerConsommations(db, bureau.maintenant)
+  await alerter(db, bureau.maintenant)
   await journaliser(db, {
     instant: bureau.maintenant,
     action: FAIT,

@@ -77,14 +77,28 @@ const CIBLES: readonly [RegExp, (b: Monde['b']) => (string | number)[]][] = [
 
 const INCONNU = 'zzzabsent'
 
-/** This form with its `rang`-th field naming a foreign row, each with the same form naming nobody's. */
-export function attaques(champs: Champs, rang: number, { b }: Monde): [hostile: Champs, temoin: Champs][] {
+/** A form with one field naming a foreign row, and the same naming nobody's. */
+export interface Attaque {
+  nom: string
+  hostile: Champs
+  etranger: string
+  temoin: Champs
+  absent: string
+}
+
+/** This form attacked through its `rang`-th field; nothing when that field names no row. */
+export function attaques(champs: Champs, rang: number, { b }: Monde): Attaque[] {
   const nom = champs[rang]?.[0] ?? ''
   const cible = CIBLES.find(([motif]) => motif.test(nom))
   if (cible === undefined) return []
-  const avec = (valeur: string | number): Champs =>
-    champs.map(([n, v], i) => [n, i === rang ? String(valeur) : v] as const)
-  return cible[1](b).map((valeur) => [avec(valeur), avec(typeof valeur === 'number' ? ABSENT : INCONNU)])
+  const avec = (valeur: string): Champs => champs.map(([n, v], i) => [n, i === rang ? valeur : v] as const)
+  // A field one types in takes names and identifiers; the others take numbers.
+  const genre = /^\d+$/.test(champs[rang]?.[1] ?? '') ? 'number' : 'string'
+  const valeurs = cible[1](b).filter((valeur) => typeof valeur === genre)
+  return valeurs.map((valeur) => {
+    const [etranger, absent] = [String(valeur), typeof valeur === 'number' ? String(ABSENT) : INCONNU]
+    return { nom, hostile: avec(etranger), etranger, temoin: avec(absent), absent }
+  })
 }
 
 /** What may follow an address: days, filters, searches and orders, hers and foreign ones. */
