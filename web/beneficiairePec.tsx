@@ -9,6 +9,8 @@ type Prise = ConsommationPrise['prise']
 type Autres = Awaited<ReturnType<typeof prisesEnChargeDuBeneficiaire>>
 
 const PERIODES = { M: 'par mois', S: 'par semaine', A: 'par an', X: 'sur six mois' } as const
+/** What the view of a month covers, by the period of the cap: weeks and six months are counted whole. */
+const MOIS = { M: 'Ce mois-ci', S: 'Semaines du mois', X: 'Six mois' } as const
 /** An end this near is worth a look (regles.md §7). */
 const ECHEANCE_JOURS = 61
 
@@ -98,9 +100,9 @@ function Une({
         rang {prise.rang} · n° {prise.numeroPec}
       </p>
       <dl class="fiche">
-        {mois !== undefined && (
+        {mois !== undefined && prise.periode !== 'A' && (
           <>
-            <dt>{prise.periode === 'X' ? 'Six mois' : 'Ce mois-ci'}</dt>
+            <dt>{MOIS[prise.periode ?? 'M']}</dt>
             <dd>
               <Barre {...sommer(mois)} />
             </dd>

@@ -14,7 +14,7 @@ import { Pages, Vide } from './tableau.tsx'
 
 /** What keeps a page under a hundred kilobytes: carers have many visits a week, a month is only counted. */
 const PAR_PAGE = {
-  semaine: { intervenant: 20, beneficiaire: 40 },
+  semaine: { intervenant: 15, beneficiaire: 25 },
   mois: { intervenant: 25, beneficiaire: 25 },
 }
 
