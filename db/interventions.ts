@@ -4,6 +4,8 @@ import { dansLaPortee } from './portee.ts'
 import { motsDe } from './recherche.ts'
 import type { Ligne, Nouveau } from './schema.ts'
 
+const JOUR_MS = 86_400_000
+
 /** The interventions that hold one of these stamps. */
 export async function interventionsDesPointages(
   db: Db,
@@ -60,21 +62,26 @@ export async function interventionMeme(
   debut: number,
   fin: number,
 ): Promise<Ligne<'intervention'> | undefined> {
-  return db
-    .selectFrom('intervention')
-    .selectAll()
-    .where('intervenant_id', '=', intervenantId)
-    .where('beneficiaire_id', '=', beneficiaireId)
-    .where('supprimee_le', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('debut', '<', fin), eb('fin', '>', debut)]),
-        eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]),
-      ]),
-    )
-    .orderBy((eb) => eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]), 'desc')
-    .orderBy('id')
-    .executeTakeFirst()
+  return (
+    db
+      .selectFrom('intervention')
+      .selectAll()
+      .where('intervenant_id', '=', intervenantId)
+      .where('beneficiaire_id', '=', beneficiaireId)
+      .where('supprimee_le', 'is', null)
+      // None lasts longer than a day: the index finds it.
+      .where('debut', '>=', debut - JOUR_MS)
+      .where('debut', '<=', fin)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('debut', '<', fin), eb('fin', '>', debut)]),
+          eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]),
+        ]),
+      )
+      .orderBy((eb) => eb.and([eb('debut', '=', debut), eb('fin', '=', fin)]), 'desc')
+      .orderBy('id')
+      .executeTakeFirst()
+  )
 }
 
 /** Lets an intervention go of its stamps: a stamp may pass from one to another, and belongs to one at a time. */

@@ -84,6 +84,21 @@ export async function revisionsApres(
     .execute()
 }
 
+/** The correction of the same intervention just before one. */
+export async function revisionPrecedente(
+  db: Db,
+  { id, intervention_id }: Ligne<'revision'>,
+): Promise<Ligne<'revision'> | undefined> {
+  return db
+    .selectFrom('revision')
+    .selectAll()
+    .where('intervention_id', '=', intervention_id)
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Who made the last correction of an intervention, and when. */
 export async function dernierAuteur(
   db: Db,

@@ -67,6 +67,7 @@ function cle({
 function fautesDuCouple(pointages: readonly Relu[], fenetres: Fenetres, tenues: Tenues): string[] {
   const [premier] = pointages
   if (premier === undefined) return []
+  const siens = new Set(pointages.map(({ id }) => id))
   const libres = pointages.filter(({ id }) => !tenues.parPointage.has(id))
   const dites = new Set([
     ...(tenues.parCouple.get(cle(premier)) ?? []),
@@ -75,17 +76,19 @@ function fautesDuCouple(pointages: readonly Relu[], fenetres: Fenetres, tenues: 
   const paires = apparier<Pointage>(
     libres,
     fenetres,
-    [...dites].flatMap((dite) => tenue(dite, premier)),
+    [...dites].flatMap((dite) => tenue(dite, premier, siens)),
   )
   const relus = new Map(pointages.map((pointage) => [pointage.id, pointage]))
   const departs = new Map([...dites].map(({ id, departActuel }) => [id, departActuel]))
   return paires.flatMap((paire) => fautesDeLaPaire(paire, relus, departs))
 }
 
-function tenue(dite: Dite, { intervenant_id, beneficiaire_id }: Relu): Tenue[] {
+// Of another pair, only an arrival given to this one bears on its calls (domain/chaine.ts).
+function tenue(dite: Dite, { intervenant_id, beneficiaire_id }: Relu, siens: ReadonlySet<number>): Tenue[] {
   const id = dite.arrivee_id ?? dite.depart_id
   const instant = dite.arrivee_id === null ? dite.fin_brut : dite.debut_brut
   if (id === null || instant === null) return []
+  if (!siens.has(id) && (dite.arrivee_id === null || dite.supprimee_le !== null)) return []
   return [tenueDe(dite.id, dite, { id, instant, sens: null }, intervenant_id, beneficiaire_id)]
 }
 

@@ -3,6 +3,7 @@ import { ligneVisible } from '../../db/interventions.ts'
 import {
   annulationDe,
   auteurDeLaRevision,
+  revisionPrecedente,
   revisionsApres,
   revisionsDuGroupe,
   revisionVisible,
@@ -12,7 +13,7 @@ import type { Auteur } from '../auteur.ts'
 import type { Corrige } from '../correction.ts'
 import { heureDe, jourDe } from '../regles/jours.ts'
 import { perimee, refusee, type Empeche } from './corriger.ts'
-import { lireEtat } from './etat.ts'
+import { lireEtat, type Etat } from './etat.ts'
 import { liberer } from './liberer.ts'
 import { LIBELLES, reviser, type Retour } from './reviser.ts'
 
@@ -87,7 +88,15 @@ async function retour(tx: Tx, { portee }: Auteur, annule: Revision): Promise<Ret
   const suivantes = await revisionsApres(tx, annule)
   const apres = restantes(suivantes).at(-1)
   if (apres !== undefined) return refusee(await direDAnnulerDAbord(tx, apres))
-  return { ligne, apres: lireEtat(annule.avant), annule, dite: lireEtat((suivantes.at(-1) ?? annule).apres) }
+  const dite = lireEtat((suivantes.at(-1) ?? annule).apres)
+  return { ligne, apres: await commeAvant(tx, annule), annule, dite }
+}
+
+// A departure that a call had given by then is not given back by hand: the pairing gives it again.
+async function commeAvant(tx: Tx, annule: Revision): Promise<Etat | null> {
+  const precedente = await revisionPrecedente(tx, annule)
+  const dite = precedente === undefined ? null : lireEtat(precedente.apres)
+  return dite?.corrigee === 1 ? dite : lireEtat(annule.avant)
 }
 
 /** The corrections that stand once those that were undone are taken away with what undid them. */
