@@ -33,6 +33,7 @@ export function Gestes({
   const moitie = code === 'SANS_DEPART' ? 'fin' : code === 'SANS_ARRIVEE' ? 'debut' : undefined
   const acquitter = severite === 'a_acquitter'
   const familles = famillesDuCode(code)
+  if (moitie === undefined && !acquitter && gestes.length === 0) return <></>
   const touche = (rang: number) => (rang < 4 ? String(rang + 1) : undefined)
   return (
     <form class="gestes" action={action} method="post" data-saisie>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { chiffre, duree, jourCourt, minutesEntre } from './formats.ts'
 import { Fait } from './formulaire.tsx'
-import { FormulaireHeures } from './interventionHeures.tsx'
+import { Correction } from './interventionsCorrection.tsx'
 import { LigneDeTotaux, type Totaux } from './interventionsTotaux.tsx'
 import type { Motif } from './motifsActe.tsx'
 import { RegionDirecte, TemoinDirect } from './regionDirecte.tsx'
@@ -13,7 +13,7 @@ import { horaires } from './noms.ts'
 import type { FiltreEtat, Suivi } from './suivi.ts'
 import { Etiquettes, Pages, Tri, Vide } from './tableau.tsx'
 
-interface Proprietes extends Filtrage {
+export interface ProprietesDeListe extends Filtrage {
   c: Context
   titre: string
   ici: string
@@ -37,7 +37,7 @@ const ONGLETS: readonly [FiltreEtat, string][] = [
 ]
 
 /** The list, its filters and its tabs. */
-export function VueInterventions(proprietes: Proprietes) {
+export function VueInterventions(proprietes: ProprietesDeListe) {
   const { acces, demande, titre, ici, lien, comptes, resume, lignes, pages, totaux, coupe } = proprietes
   return (
     <RegionDirecte adresse={ici} acces={acces} resume={resume}>
@@ -86,7 +86,7 @@ export function VueInterventions(proprietes: Proprietes) {
   )
 }
 
-function Lignes(proprietes: Proprietes) {
+function Lignes(proprietes: ProprietesDeListe) {
   const { acces, demande, lignes, lien, instant, pages } = proprietes
   const plusieursJours = demande.du !== demande.au
   const antennes =
@@ -174,39 +174,6 @@ function Lignes(proprietes: Proprietes) {
         )}
       </tbody>
     </table>
-  )
-}
-
-/** A row being corrected: who it is of, and the form instead of its figures. */
-function Correction({
-  suivi,
-  colonnes,
-  acces,
-  lien,
-  motifs,
-  pages,
-}: Proprietes & { suivi: Suivi; colonnes: number }) {
-  const { vue } = suivi
-  const retour = `${lien({ page: pages.page === 1 ? undefined : pages.page })}#i${vue.id}`
-  return (
-    <tr id={`i${vue.id}`} data-maj={vue.version} class="corriger">
-      <td colspan={colonnes} class="entier">
-        <p class="pile-serree">
-          <span>
-            {jourCourt(vue.jour)}, chez <Beneficiaire vue={vue} acces={acces} /> par{' '}
-            <Intervenant vue={vue} acces={acces} />
-          </span>{' '}
-          <span class="discret petit">Un départ avant l’arrivée est du lendemain.</span>{' '}
-          <a class="petit" href={`/interventions/${vue.id}#corriger`}>
-            Autre correction
-          </a>{' '}
-          <a class="petit" href={retour}>
-            Fermer
-          </a>
-        </p>
-        <FormulaireHeures vue={vue} motifs={motifs} retour={retour} />
-      </td>
-    </tr>
   )
 }
 

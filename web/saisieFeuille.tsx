@@ -42,7 +42,7 @@ export function feuilleRoutes({ maintenant }: Services): Route[] {
               </button>
               <span class="discret petit">Puis imprimez cette page depuis le navigateur.</span>
             </form>
-            <section class="panneau feuille" aria-label="Feuille à remplir">
+            <section class="panneau feuille" aria-label="Feuille à remplir" tabindex={0}>
               <p class="dedans">
                 Antenne : <strong>{antenne ?? '………………………………'}</strong>
                 <br />

@@ -4,12 +4,12 @@ import { famillesDe } from '../domain/regles/motifs.ts'
 import type { Acces } from './acces.ts'
 import { adresse } from './adresse.ts'
 import { ChampPersonne } from './choixPersonne.tsx'
-import { jourCourt, nombre as compter } from './formats.ts'
+import { nombre as compter } from './formats.ts'
 import { Fait } from './formulaire.tsx'
 import { Heure, Note } from './interventionHeures.tsx'
 import { ChoixMotif, type Motif } from './motifsActe.tsx'
-import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
 import type { Retour } from './saisie.tsx'
+import { Recentes } from './saisieRecentes.tsx'
 import type { LigneFautive } from './saisieLignes.ts'
 
 interface Proprietes {
@@ -174,47 +174,5 @@ function Ligne({
       </div>
       {faute !== undefined && <p class="faute entier">{faute}</p>}
     </fieldset>
-  )
-}
-
-function Recentes({ recentes }: Pick<Proprietes, 'recentes'>) {
-  if (recentes.length === 0) return <></>
-  return (
-    <section class="panneau" aria-labelledby="titre-recentes">
-      <header>
-        <h2 id="titre-recentes">Vos dernières saisies</h2>
-      </header>
-      <table class="tableau cartes">
-        <caption class="cache">
-          Interventions que vous avez saisies, de la plus récente à la plus ancienne
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Jour</th>
-            <th scope="col">Heures</th>
-            <th scope="col">Bénéficiaire</th>
-            <th scope="col">Intervenant</th>
-          </tr>
-        </thead>
-        <tbody>
-          {recentes.map((saisie) => (
-            <tr>
-              <td>{jourCourt(saisie.jour)}</td>
-              <td class="insecable">
-                <a class="ligne" href={`/interventions/${saisie.id}`}>
-                  {plages(saisie)}
-                </a>
-              </td>
-              <td class="entier" data-col="Chez">
-                {nomBeneficiaire(saisie)}
-              </td>
-              <td class="entier" data-col="Par">
-                {nomIntervenant(saisie)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -1,4 +1,4 @@
-// Keys of the work queue: j and k (or n and p) walk it, 1 to 4 press a fix, h goes to its field. The buttons do the same.
+// Keys of the work queue: j and k (or n and p) walk it, 1 to 4 press a fix, h goes to its field, o opens it. The buttons do the same.
 ;(() => {
   const lignes = () => [...document.querySelectorAll('[data-anomalie]')]
   const ici = () => document.activeElement?.closest('[data-anomalie]')
@@ -23,6 +23,8 @@
       ici()?.querySelector(`[data-touche="${touche.key}"]`)?.click()
     } else if (touche.key === 'h') {
       ici()?.querySelector('.gestes input:not([type="hidden"])')?.focus()
+    } else if (touche.key === 'o') {
+      ici()?.querySelector('a[data-ouvrir]')?.click()
     } else return
     touche.preventDefault()
   })
