@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apparier, roleDe, type Pointage } from './appariement.ts'
+import { apparier, roleDe, type Pointage, type Tenue } from './appariement.ts'
 import { instantDe } from './jours.ts'
 
 const MINUTE = 60_000
@@ -121,6 +121,58 @@ describe('apparier', () => {
     ],
   ] as const)('%s', (_, pointages, attendues) => {
     expect(paires(...pointages)).toEqual(attendues)
+  })
+
+  describe('around what corrections hold', () => {
+    const p = (id: number, heure: string, sens: Pointage['sens'] = null) => ({
+      id,
+      sens,
+      instant: instantDe(J, heure),
+    })
+    const tenue = (ouverte: readonly [string, string | null] | null, pointage = p(100, '09:00')): Tenue => ({
+      interventionId: 7,
+      pointage,
+      ouverte: ouverte && {
+        debut: instantDe(J, ouverte[0]),
+        fin: ouverte[1] === null ? null : instantDe(J, ouverte[1]),
+      },
+    })
+    const dites = (pointages: readonly Pointage[], tenues: readonly Tenue[]) =>
+      apparier(pointages, fenetres, tenues).map(({ arrivee, depart, repetitions, tenue }) => [
+        ...[tenue === null ? 'libre' : 'tenue', arrivee?.id ?? null, depart?.id ?? null],
+        repetitions.map(({ id }) => id),
+      ])
+
+    it.each([
+      ['an open one is closed', ['09:00', null], '10:00', ['tenue', 100, 1, []]],
+      ['with the departure she said', ['09:00', '10:00'], '09:55', ['tenue', 100, 1, []]],
+      ['within the window after it', ['09:00', '10:00'], '10:02', ['tenue', 100, 1, []]],
+      ['a closed one only takes its repetitions', null, '09:02', ['tenue', 100, null, [1]]],
+      ['before the arrival she said, too', ['09:30', null], '09:01', ['tenue', 100, null, [1]]],
+    ] as const)('%s', (_, ouverte, heure, attendue) => {
+      expect(dites([p(1, heure)], [tenue(ouverte)])).toEqual([attendue])
+    })
+
+    it.each([
+      ['after the departure she said', ['09:00', '10:00'], '10:03'],
+      ['a closed one', null, '09:03'],
+      ['before the arrival she said', ['09:30', null], '09:29'],
+      ['beyond the longest duration', ['09:00', null], '21:00'],
+      ['before the stamp', ['08:00', null], '08:30'],
+    ] as const)('%s: the call makes its own', (_, ouverte, heure) => {
+      expect(dites([p(1, heure)], [tenue(ouverte)])).toContainEqual(['libre', 1, null, []])
+    })
+
+    it('the latest open one is closed, held or not', () => {
+      expect(dites([p(1, '10:00', 'arrivee'), p(2, '11:00')], [tenue(['09:00', null])])).toEqual([
+        ['tenue', 100, null, []],
+        ['libre', 1, 2, []],
+      ])
+      expect(dites([p(1, '08:00'), p(2, '11:00')], [tenue(['09:00', null])])).toEqual([
+        ['libre', 1, null, []],
+        ['tenue', 100, 2, []],
+      ])
+    })
   })
 
   const unPointage = fc.record({
