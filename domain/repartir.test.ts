@@ -4,9 +4,11 @@ import type { Db } from '../db/index.ts'
 import { repartitionDeLIntervention } from '../db/repartitions.ts'
 import type { Nouveau } from '../db/schema.ts'
 import { baseDeTest } from '../test/base.ts'
-import { unBeneficiaire, unIntervenant } from '../test/constructeurs.ts'
+import { unAppel, unBeneficiaire, unIntervenant } from '../test/constructeurs.ts'
 import { unFinanceur, unePriseEnCharge } from '../test/financement.ts'
 import { unPlan, type PlanInvente } from '../test/plansInventes.ts'
+import { recalculerLesMarques } from '../test/recalculs.ts'
+import { pointer } from './pointer.ts'
 import { instantDe, jourDe } from './regles/jours.ts'
 import { VERSION_DES_REGLES } from './regles/repartition.ts'
 import { repartirBeneficiaire, repartirTout } from './repartir.ts'
@@ -302,3 +304,30 @@ it('computed month after month in any order, gives the same as all at once', asy
     { numRuns: 25 },
   )
 })
+
+it.each([
+  ['spring', '2026-03-28', '23:30', '2026-03-29', '04:00', [30, 180]],
+  ['autumn', '2026-10-24', '23:30', '2026-10-25', '04:00', [30, 300]],
+])(
+  'stamps of the %s night become minutes as they were lived, on their two days',
+  async (_, veille, de, jour, a, minutes) => {
+    const db = await baseDeTest()
+    const lieu = await unBeneficiaire(db)
+    const { id: intervenantId } = await unIntervenant(db)
+    await unePriseEnCharge(db, lieu.id, { minutes_maximum: null, periode: null })
+    for (const instant of [instantDe(veille, de), instantDe(jour, a)]) {
+      const demande = {
+        appel: unAppel(instant),
+        saisies: ['10003'],
+        identification: 'ligne' as const,
+        sens: null,
+      }
+      await pointer(db, { ...demande, intervenantId, lieux: [lieu] })
+    }
+    await recalculerLesMarques(db, instantDe(jour, '08:00'))
+    expect((await lignes(db)).map((l) => [l.jour, l.minutes])).toEqual([
+      [veille, minutes[0]],
+      [jour, minutes[1]],
+    ])
+  },
+)
