@@ -32,27 +32,33 @@ export async function changerMonMotDePasse(
   { ancien, nouveau }: { ancien: string; nouveau: string },
   maintenant: number,
 ): Promise<Change | Refus> {
-  const utilisateur = await exiger(db, moi)
-  const essai = await compterEssai(db, utilisateur.courriel, true, maintenant)
-  if (essai.type === 'attendre') return essai
-  if (!(await correspond(ancien, utilisateur.mot_de_passe))) {
-    return { type: 'refuse', champ: 'ancien', raison: 'Ce n’est pas votre mot de passe actuel.' }
-  }
-  await reprendreEssai(db, essai.id)
+  const refus = await redemanderLeMotDePasse(db, moi, ancien, 'ancien', maintenant)
+  if (refus !== undefined) return refus
   const raison = motDePasseRefuse(nouveau)
   if (raison !== null) return { type: 'refuse', champ: 'motdepasse', raison }
   const mot_de_passe = await hacher(nouveau)
   return db.transaction().execute(async (tx) => {
-    await tx.updateTable('utilisateur').set({ mot_de_passe }).where('id', '=', utilisateur.id).execute()
+    await tx.updateTable('utilisateur').set({ mot_de_passe }).where('id', '=', moi.utilisateurId).execute()
     return achever(tx, moi, 'mot de passe changé', maintenant)
   })
 }
 
-/** Draws the secret of a second factor she may then prove; one already in use is left alone. */
-export async function preparerMonSecondFacteur(db: Db, moi: Titulaire): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+/**
+ * Draws the secret of a second factor she may then prove; one already in use is left alone. Her password is asked again:
+ * whoever finds a session open must not lock its owner out.
+ */
+export async function preparerMonSecondFacteur(
+  db: Db,
+  moi: Titulaire,
+  motDePasse: string,
+  maintenant: number,
+): Promise<{ type: 'fait' } | Refus> {
+  const refus = await redemanderLeMotDePasse(db, moi, motDePasse, 'actuel', maintenant)
+  if (refus !== undefined) return refus
+  return db.transaction().execute(async (tx) => {
     const { id, totp_actif_le } = await exiger(tx, moi)
     if (totp_actif_le === null) await proposerSecret(tx, id)
+    return { type: 'fait' }
   })
 }
 
@@ -125,6 +131,23 @@ const MAUVAIS_CODE: Refus = {
   type: 'refuse',
   champ: 'code',
   raison: 'Ce code ne convient pas. Attendez le suivant, puis réessayez.',
+}
+
+async function redemanderLeMotDePasse(
+  db: Db,
+  moi: Titulaire,
+  motDePasse: string,
+  champ: string,
+  maintenant: number,
+): Promise<Refus | undefined> {
+  const { courriel, mot_de_passe } = await exiger(db, moi)
+  const essai = await compterEssai(db, courriel, true, maintenant)
+  if (essai.type === 'attendre') return essai
+  if (!(await correspond(motDePasse, mot_de_passe))) {
+    return { type: 'refuse', champ, raison: 'Ce n’est pas votre mot de passe actuel.' }
+  }
+  await reprendreEssai(db, essai.id)
+  return undefined
 }
 
 async function avecUnCode<T>(

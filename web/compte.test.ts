@@ -34,13 +34,17 @@ describe('changing one’s password', () => {
   it('asks the former one, gives this session a new token and ends the others', async () => {
     const m = await monde()
     const [ici, ailleurs] = [await m.cookie(m.courriel), await m.cookie(m.courriel)]
-    const champs = { ancien: MOT_DE_PASSE, motdepasse: NEUF, confirmation: NEUF }
+    // To the space: a password is what was typed.
+    const champs = { ancien: MOT_DE_PASSE, motdepasse: ` ${NEUF} `, confirmation: ` ${NEUF} ` }
     const reponse = await m.poster('/compte/mot-de-passe', champs, ici)
     expect(reponse.headers.get('location')).toBe('/compte?fait=mot-de-passe')
     expect(await ouverte(m, nouveau(reponse))).toBe(true)
     expect(await ouverte(m, ici)).toBe(false)
     expect(await ouverte(m, ailleurs)).toBe(false)
     await expect(m.cookie(m.courriel)).rejects.toThrow('refusee')
+    const entrer = async (motdepasse: string) =>
+      (await m.poster('/connexion', { courriel: m.courriel, motdepasse }, '')).status
+    expect([await entrer(NEUF), await entrer(` ${NEUF} `)]).toEqual([422, 303])
   })
 
   it.each([
@@ -114,7 +118,9 @@ describe('the second factor', () => {
   it('is put in use by whoever likes, asked from then on, and taken off with a code', async () => {
     const m = await monde()
     const ici = await m.cookie(m.courriel)
-    await m.poster('/compte/second-facteur', {}, ici)
+    expect((await m.poster('/compte/second-facteur', { actuel: 'faux' }, ici)).status).toBe(422)
+    expect(await (await m.lire('/compte', ici)).text()).not.toContain('code-qr')
+    await m.poster('/compte/second-facteur', { actuel: MOT_DE_PASSE }, ici)
     const page = await (await m.lire('/compte', ici)).text()
     const secret = /<code class="cle">([^<]+)</.exec(page)?.[1]?.replaceAll(' ', '') ?? ''
     expect((await m.poster('/compte/second-facteur/activer', { code: '000000' }, ici)).status).toBe(422)
@@ -124,7 +130,7 @@ describe('the second factor', () => {
     const ensuite = nouveau(active)
     expect([await ouverte(m, ici), await ouverte(m, ensuite)]).toEqual([false, true])
     // In use: drawing another secret over it changes nothing.
-    await m.poster('/compte/second-facteur', {}, ensuite)
+    await m.poster('/compte/second-facteur', { actuel: MOT_DE_PASSE }, ensuite)
     expect(await m.cookie(m.courriel)).toBeDefined()
     expect((await m.poster('/compte/second-facteur/retirer', { code: '000000' }, ensuite)).status).toBe(422)
     const encore = await unCode(m.db, m.courriel, m.horloge.maintenant)

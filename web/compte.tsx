@@ -26,6 +26,7 @@ const MOT_DE_PASSE = z.object({
   motdepasse: z.string().max(1000),
   confirmation: z.string().max(1000),
 })
+const ACTUEL = z.object({ actuel: z.string().max(1000) })
 const CODE = z.object({ code: z.string().max(60) })
 const SESSION = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) })
 
@@ -58,8 +59,12 @@ export function compteRoutes(services: Services): Route[] {
         : pageDuCompte(c, acces, services, fautesDe(change))
     }),
     poster('/compte/second-facteur', async (c, acces) => {
-      await preparerMonSecondFacteur(db, titulaire(c, acces))
-      return versPage(c, '/compte#second-facteur')
+      const lu = ACTUEL.safeParse(await c.req.parseBody())
+      const actuel = lu.success ? lu.data.actuel : ''
+      const prepare = await preparerMonSecondFacteur(db, titulaire(c, acces), actuel, maintenant())
+      return prepare.type === 'fait'
+        ? versPage(c, '/compte#second-facteur')
+        : pageDuCompte(c, acces, services, fautesDe(prepare))
     }),
     poster('/compte/second-facteur/activer', async (c, acces) => {
       const code = await lireCode(c)

@@ -113,10 +113,20 @@ function SecondFacteur({ acces: { utilisateur }, fautes }: { acces: Acces; faute
               Un code de votre téléphone, demandé après le mot de passe : qui devinerait votre mot de passe
               n’entrerait pas.
             </p>
-            <form action="/compte/second-facteur" method="post">
-              <button class="bouton" type="submit">
-                Mettre en service
-              </button>
+            <form class="saisie" action="/compte/second-facteur" method="post">
+              <Champ
+                nom="actuel"
+                libelle="Votre mot de passe"
+                type="password"
+                autocomplete="current-password"
+                faute={fautes['actuel']}
+                requis
+              />
+              <div class="actions">
+                <button class="bouton" type="submit">
+                  Mettre en service
+                </button>
+              </div>
             </form>
           </>
         )}

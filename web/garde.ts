@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { RAPPORTS } from './rapports.ts'
 
 const CSP = [
   "default-src 'none'",
@@ -8,8 +9,12 @@ const CSP = [
   "font-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
+  "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  // Browsers that know `report-to` leave `report-uri` aside.
+  `report-uri ${RAPPORTS}`,
+  'report-to csp',
 ].join('; ')
 
 /** The headers of every answer. Pages are never kept by a browser: shared computers are common in the offices. */
@@ -19,6 +24,7 @@ export function entetes(origine: string): MiddlewareHandler {
     await next()
     const { headers } = c.res
     headers.set('Content-Security-Policy', CSP)
+    headers.set('Reporting-Endpoints', `csp="${RAPPORTS}"`)
     headers.set('X-Content-Type-Options', 'nosniff')
     // `no-referrer` would make browsers send `Origin: null` with plain forms.
     headers.set('Referrer-Policy', 'same-origin')
@@ -38,11 +44,14 @@ export function vientDeNous(entete: (nom: string) => string | undefined, origine
   return site === undefined ? entete('origin') === origine : site === 'same-origin'
 }
 
-/** Refuses whatever is not a reading and does not come from one of our pages. */
-export function gardeOrigine(origine: string): MiddlewareHandler {
+/**
+ * Refuses whatever is not a reading and does not come from one of our pages, but for the paths in `ouverts`: those
+ * change nothing.
+ */
+export function gardeOrigine(origine: string, ouverts: readonly string[] = []): MiddlewareHandler {
   return async function exigerOrigine(c, next) {
     const lecture = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (!lecture && !vientDeNous((nom) => c.req.header(nom), origine)) {
+    if (!lecture && !ouverts.includes(c.req.path) && !vientDeNous((nom) => c.req.header(nom), origine)) {
       return c.text(
         'Cette demande ne vient pas d’une page de Sonnette. Rechargez la page puis recommencez.',
         403,
