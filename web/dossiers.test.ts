@@ -121,6 +121,8 @@ describe('absences', () => {
     expect(fait.headers.get('location')).toBe(`${dossier}/absences?fait=declaree`)
     expect(await (await lire(dossier, biscuit)).text()).toContain('Absent : hospitalisation')
     expect(await (await lire('/beneficiaires?absents=1', biscuit)).text()).toContain('canariadupont')
+    const planning = await (await lire(`${dossier}/planning`, biscuit)).text()
+    expect(planning.split('Absent : hospitalisation').length - 1).toBe(8) // the label, then each day of the week
     const { id } = await db.selectFrom('absence').select('id').executeTakeFirstOrThrow()
     expect((await poster(`${dossier}/absences/${id}/fin`, { au: '2026-11-20' })).status).toBe(422)
     expect((await poster(`${dossier}/absences/${id}/fin`, { au: '2026-11-25' })).status).toBe(303)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { absencesEntre } from '../db/absences.ts'
 import type { Acces, Services } from './acces.ts'
 import { adresse } from './adresse.ts'
 import type { DossierBeneficiaire, DossierIntervenant } from './fiche.tsx'
@@ -18,6 +19,7 @@ export async function planningDuDossier(
   const periode = lirePeriode(c, aujourdhui)
   const demande = { par, ids: [id], du: periode.du, au: periode.au } as const
   const lignes = (await lignesDuPlanning(db, portee, demande, instant)).get(id) ?? []
+  const absences = par === 'beneficiaire' ? await absencesEntre(db, portee, [id], periode.du, periode.au) : []
   const parametres = parametresDe(periode)
   return montrer({
     onglet: '/planning',
@@ -33,7 +35,7 @@ export async function planningDuDossier(
           <h2 id="titre-planning">{titreDe(periode)}</h2>
         </header>
         <Bilan lignes={lignes} />
-        <Calendrier {...{ periode, lignes, par, aujourdhui }} />
+        <Calendrier {...{ periode, lignes, absences, par, aujourdhui }} />
         <Legende />
       </section>
     ),

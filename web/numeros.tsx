@@ -210,7 +210,7 @@ export function TableNumeros({
     return <Vide titre="Aucun numéro">Sans ligne connue, l’intervenant compose le code du bénéficiaire.</Vide>
   }
   return (
-    <table class="tableau cartes">
+    <table class={peut ? 'tableau cartes' : 'tableau'}>
       <caption class="cache">Numéros du bénéficiaire</caption>
       <thead>
         <tr>
@@ -239,10 +239,10 @@ export function TableNumeros({
                 </small>
               </td>
               <td>{ligne.genre === 'fixe' ? 'Fixe' : 'Portable'}</td>
-              <td class={peut ? undefined : 'fin'}>
+              <td class={peut ? undefined : 'fin'} data-col="Pointage">
                 <EtatLigne actuelle={actuelle} pointage={ligne.pointage === 1} />
               </td>
-              {peut && <td class="fin">{actuelle && <Actes ligne={ligne} base={base} />}</td>}
+              {peut && <td class="fin entier">{actuelle && <Actes ligne={ligne} base={base} />}</td>}
             </tr>
           )
         })}

@@ -1,6 +1,9 @@
 import type { Par } from '../db/planning.ts'
+import type { Ligne } from '../db/schema.ts'
+import { absenceDuJour } from '../domain/regles/absences.ts'
 import { totaux } from '../domain/regles/planning.ts'
 import { duree, nombre } from './formats.ts'
+import { MOTIFS } from './libellesAbsence.ts'
 import { Jour } from './planningCadre.tsx'
 import { LigneCreneau } from './planningCreneau.tsx'
 import type { Periode } from './planningDemande.ts'
@@ -10,11 +13,14 @@ import type { CreneauVu } from './planningLignes.ts'
 export function Calendrier({
   periode,
   lignes,
+  absences,
   par,
   aujourdhui,
 }: {
   periode: Periode
   lignes: readonly CreneauVu[]
+  /** Those of the beneficiaire whose planning it is. */
+  absences: readonly Pick<Ligne<'absence'>, 'du' | 'au' | 'motif'>[]
   par: Par
   aujourdhui: string
 }) {
@@ -25,16 +31,18 @@ export function Calendrier({
     <ol class={`calendrier ${periode.vue}`}>
       {periode.jours.map((jour, rang) => {
         const siens = parJour.get(jour) ?? []
+        const absence = absenceDuJour(absences, jour)
         const classes = [
           rang === 0 ? `col${colonne}` : '',
           jour === aujourdhui ? 'aujourdhui' : '',
-          siens.length === 0 ? 'rien' : '',
+          siens.length === 0 && absence === undefined ? 'rien' : '',
         ]
         return (
           <li class={classes.filter((classe) => classe !== '').join(' ')}>
             <h3>
               <Jour jour={jour} aujourdhui={aujourdhui} />
             </h3>
+            {absence !== undefined && <p class="discret">Absent : {MOTIFS[absence.motif].toLowerCase()}</p>}
             {siens.length > 0 && (
               <ul>
                 {siens.map((creneau) => (
