@@ -39,7 +39,7 @@ function sans({ statut, entetes, corps }: Reponse, nom: string, tape: string): s
 /** Where two answers begin to differ; null: nowhere. */
 function ecart(une: string, autre: string): string | null {
   if (une === autre) return null
-  const ici = [...une].findIndex((c, i) => c !== autre[i])
+  const ici = Array.from({ length: une.length }).findIndex((_, i) => une[i] !== autre[i])
   const autour = (texte: string) => texte.slice(Math.max(0, ici - 60), ici + 60)
   return `${autour(une)}\n${autour(autre)}`
 }

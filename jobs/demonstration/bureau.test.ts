@@ -11,7 +11,7 @@ const BUREAU = { graine: 7, maintenant: MIDI }
 
 async function demonstration(): Promise<Db> {
   const db = await baseDeTest()
-  const gens = { beneficiaires: 500, intervenants: 60 }
+  const gens = { beneficiaires: 400, intervenants: 50 }
   await peupler(db, { ...BUREAU, ...gens, annees: 0.1, did: '0800400800' })
   await ouvrirComptes(db, 'trois mots sans rapport', MIDI)
   await travailler(db, BUREAU)
@@ -55,7 +55,7 @@ it('the offices put right most of what went wrong, and leave something of every 
   expect((await db.selectFrom('absence').select('id').execute()).length).toBeGreaterThan(5)
   expect((await db.selectFrom('appel_traite').select('appel_id').execute()).length).toBeGreaterThan(5)
   for await (const { quoi, fautes } of verifier(db)) expect([quoi, fautes]).toEqual([quoi, []])
-})
+}, 120_000)
 
 it('is done once', async () => {
   const db = await demonstration()
@@ -63,4 +63,4 @@ it('is done once', async () => {
   const avant = await compter()
   await travailler(db, { ...BUREAU, maintenant: MIDI + 86_400_000 })
   expect(await compter()).toBe(avant)
-})
+}, 120_000)

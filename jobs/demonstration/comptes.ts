@@ -1,6 +1,7 @@
 import type { Db } from '../../db/index.ts'
 import type { Role } from '../../db/schema.ts'
 import { utilisateurParCourriel } from '../../db/utilisateurs.ts'
+import { activer, proposerSecret, secondFacteurObligatoire } from '../../domain/secondFacteur.ts'
 import { ajouterUtilisateur } from '../../domain/utilisateurs.ts'
 import { ANTENNES } from './antennes.ts'
 
@@ -37,12 +38,32 @@ export function comptesDeDemonstration(): Compte[] {
   return [...desAntennes, ...communs]
 }
 
-/** Opens the accounts that are not there yet. */
+/**
+ * Opens the accounts that are not there yet. Those that must have a second factor have one from the start, of which
+ * `bin/sonnette utilisateur code` tells the codes: the sign-in of the demonstration is the true one.
+ */
 export async function ouvrirComptes(db: Db, motDePasse: string, maintenant: number): Promise<void> {
   const antennes = await db.selectFrom('antenne').select(['id', 'code']).execute()
   for (const { antenne, ...compte } of comptesDeDemonstration()) {
     const antenneId = antennes.find(({ code }) => code === antenne)?.id ?? null
     const connu = await utilisateurParCourriel(db, compte.courriel)
-    if (connu === undefined) await ajouterUtilisateur(db, { ...compte, antenneId, motDePasse }, maintenant)
+    if (connu !== undefined) continue
+    const id = await ajouterUtilisateur(db, { ...compte, antenneId, motDePasse }, maintenant)
+    if (secondFacteurObligatoire({ role: compte.role, administrateur: 0 })) {
+      await db.transaction().execute(async (tx) => {
+        await proposerSecret(tx, id)
+        await activer(tx, id, maintenant)
+      })
+    }
   }
+}
+
+/** The secret of the second factor of a demonstration account, undefined when it has none. */
+export async function secretDe(
+  db: Db,
+  courriel: string,
+): Promise<{ secret: string; dernierPas: number | null } | undefined> {
+  const compte = await utilisateurParCourriel(db, courriel)
+  if (compte === undefined || compte.totp_secret === null || compte.totp_actif_le === null) return undefined
+  return { secret: compte.totp_secret, dernierPas: compte.totp_pas }
 }
