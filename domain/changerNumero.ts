@@ -4,7 +4,6 @@ import { changerLigne, numeroVisible } from '../db/numeros.ts'
 import type { Auteur } from './auteur.ts'
 import { FAIT, INTROUVABLE, refuser, type Change } from './change.ts'
 import { journaliserDossier } from './journaliserDossier.ts'
-import { contient } from './regles/intervalles.ts'
 import { jourDe } from './regles/jours.ts'
 
 /** Says whether calls from this line stamp, from the next call on. */
@@ -17,8 +16,7 @@ export async function changerNumero(
   return db.transaction().execute(async (tx) => {
     const ligne = await numeroVisible(tx, auteur.portee, numeroId)
     if (ligne === undefined || ligne.beneficiaire_id !== beneficiaireId) return INTROUVABLE
-    const aujourdhui = jourDe(maintenant)
-    if (!contient({ du: ligne.du < aujourdhui ? ligne.du : aujourdhui, au: ligne.au }, aujourdhui)) {
+    if (ligne.au !== null && ligne.au < jourDe(maintenant)) {
       return refuser('', 'Cette ligne est fermée : ajoutez-la de nouveau.')
     }
     const voulu = pointage ? 1 : 0

@@ -4,15 +4,15 @@ import { jourDe } from '../domain/regles/jours.ts'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
 import type { CreneauVu } from './planningLignes.ts'
 
-/** What a state is called; what goes without saying is not said. The mark stands for it where there is no room. */
-export const ETATS: Record<EtatPlanning, { nom: string; marque: string }> = {
-  faite: { nom: '', marque: '✓' },
-  en_cours: { nom: 'En cours', marque: '•' },
-  incomplete: { nom: 'Incomplète', marque: '?' },
-  a_venir: { nom: '', marque: '' },
-  attendue: { nom: 'Attendue', marque: '…' },
-  manquee: { nom: 'Manquée', marque: '!' },
-  absence: { nom: 'Absent', marque: '–' },
+/** What a state is called; what goes without saying is not said. */
+const ETATS: Record<EtatPlanning, string> = {
+  faite: '',
+  en_cours: 'En cours',
+  incomplete: 'Incomplète',
+  a_venir: '',
+  attendue: 'Attendue',
+  manquee: 'Manquée',
+  absence: 'Absent',
 }
 
 /** A line of a planning. Done hours are upright, planned ones slanted; words and marks say the rest, not colour alone. */
@@ -23,7 +23,7 @@ export function LigneCreneau({ creneau, par }: { creneau: CreneauVu; par: Par })
   const autre = par === 'intervenant' ? nomBeneficiaire(qui) : nomIntervenant(qui)
   const heures = heuresDe(creneau)
   const dit = [
-    ETATS[etat].nom,
+    ETATS[etat],
     nonPrevue ? 'Non prévue' : '',
     retardMin > 0 ? `Retard ${retardMin}\u00A0min` : '',
   ].filter((mot) => mot !== '')

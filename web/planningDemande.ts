@@ -4,7 +4,7 @@ import { jourSuivant } from '../domain/regles/jours.ts'
 import { plageDe } from '../domain/regles/periodes.ts'
 import { lireChoix, lireJour, lireNumero } from './adresse.ts'
 
-export const VUES = ['semaine', 'mois'] as const
+const VUES = ['semaine', 'mois'] as const
 export type Vue = (typeof VUES)[number]
 
 /** The days of a planning: a week from Monday, or a month. */
