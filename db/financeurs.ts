@@ -7,23 +7,31 @@ export interface FinanceurEtPrises extends Ligne<'financeur'> {
   enCours: number
 }
 
-/** Every funder, by name, with how many prises en charge it has. */
+/** Every funder, by name. */
+export async function financeursParNom(db: Db): Promise<Ligne<'financeur'>[]> {
+  return db.selectFrom('financeur').selectAll().orderBy('libelle').execute()
+}
+
+/** The same, with how many prises en charge each has: counted in one reading of them all. */
 export async function financeursEtPrises(db: Db, jour: string): Promise<FinanceurEtPrises[]> {
-  return db
-    .selectFrom('financeur as f')
-    .leftJoin('prise_en_charge as p', 'p.financeur_id', 'f.id')
-    .selectAll('f')
+  const comptes = await db
+    .selectFrom('prise_en_charge')
     .select((eb) => [
-      eb.fn.count<number>('p.id').as('prises'),
+      'financeur_id',
+      eb.fn.countAll<number>().as('prises'),
       eb.fn
-        .count<number>('p.id')
-        .filterWhere('p.date_debut', '<=', jour)
-        .filterWhere((ou) => ou.or([ou('p.date_fin', 'is', null), ou('p.date_fin', '>=', jour)]))
+        .countAll<number>()
+        .filterWhere('date_debut', '<=', jour)
+        .filterWhere((ou) => ou.or([ou('date_fin', 'is', null), ou('date_fin', '>=', jour)]))
         .as('enCours'),
     ])
-    .groupBy('f.id')
-    .orderBy('f.libelle')
+    .groupBy('financeur_id')
     .execute()
+  const parFinanceur = new Map(comptes.map((compte) => [compte.financeur_id, compte]))
+  return (await financeursParNom(db)).map((financeur) => {
+    const { prises = 0, enCours = 0 } = parFinanceur.get(financeur.id) ?? {}
+    return { ...financeur, prises, enCours }
+  })
 }
 
 export async function ligneFinanceur(db: Db, id: number): Promise<Ligne<'financeur'> | undefined> {

@@ -21,8 +21,7 @@ export async function prestationsVues(db: Db, depuis: string): Promise<Prestatio
   const { rows } = await sql<PrestationVue>`
     with vue as (
       select prestation as code, count(*) as n from prise_en_charge where prestation <> '' group by prestation
-      union all select distinct v.prestation, 0 from beneficiaire b
-        join visite v on v.beneficiaire_id = b.id and v.jour >= ${depuis} where v.prestation <> ''
+      union all select distinct prestation, 0 from visite where jour >= ${depuis} and prestation <> ''
       union all select code, 0 from prestation)
     select vue.code as code, coalesce(p.libelle, '') as libelle, sum(vue.n) as "prisesEnCharge"
     from vue left join prestation p on p.code = vue.code group by vue.code order by vue.code`.execute(db)

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { financeursEtPrises } from '../db/financeurs.ts'
+import { financeursParNom } from '../db/financeurs.ts'
 import { prestationsVues } from '../db/prestations.ts'
 import { reglesArrondi } from '../db/reglesArrondi.ts'
 import type { Change } from '../domain/change.ts'
@@ -58,7 +58,7 @@ async function ajouter(c: Context, acces: Acces, services: Services) {
 async function liste(c: Context, acces: Acces, { db, maintenant }: Services, etat: EtatArrondi = {}) {
   const aujourdhui = jourDe(maintenant())
   const regles = await reglesArrondi(db)
-  const financeurs = await financeursEtPrises(db, aujourdhui)
+  const financeurs = await financeursParNom(db)
   const prestations = await prestationsVues(db, aujourdhui)
   const brut = etat.brut ?? (c.req.query('mode') === undefined ? undefined : c.req.query())
   const essai = Essai.safeParse(brut ?? {})

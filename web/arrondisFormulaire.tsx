@@ -1,5 +1,5 @@
-import type { FinanceurEtPrises } from '../db/financeurs.ts'
 import type { PrestationVue } from '../db/prestations.ts'
+import type { Ligne } from '../db/schema.ts'
 import { CHEMIN_ARRONDIS as CHEMIN, MODES } from './arrondisMots.ts'
 import type { EtatArrondi } from './arrondis.tsx'
 import { Champ, Choix, Fautes } from './formulaire.tsx'
@@ -16,7 +16,7 @@ export function FormulaireArrondi({
   brut,
 }: Omit<EtatArrondi, 'brut'> & {
   brut: Record<string, string> | undefined
-  financeurs: readonly FinanceurEtPrises[]
+  financeurs: readonly Ligne<'financeur'>[]
   prestations: readonly PrestationVue[]
   vu: string
   demain: string

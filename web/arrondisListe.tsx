@@ -1,5 +1,5 @@
-import type { FinanceurEtPrises } from '../db/financeurs.ts'
 import type { PrestationVue } from '../db/prestations.ts'
+import type { Ligne } from '../db/schema.ts'
 import type { RegleArrondi } from '../domain/regles/arrondi.ts'
 import { CHEMIN_ARRONDIS as CHEMIN, direArrondi } from './arrondisMots.ts'
 import { jourCourt } from './formats.ts'
@@ -13,7 +13,7 @@ export function ListeDesRegles({
   aujourdhui,
 }: {
   regles: readonly RegleArrondi[]
-  financeurs: readonly FinanceurEtPrises[]
+  financeurs: readonly Ligne<'financeur'>[]
   prestations: readonly PrestationVue[]
   aujourdhui: string
 }) {

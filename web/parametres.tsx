@@ -6,17 +6,13 @@ import { clesDesParametres, decrire } from '../domain/regles/parametresDecrits.t
 import type { Acces, Route, Services } from './acces.ts'
 import { jourCourt } from './formats.ts'
 import { page } from './gabarit.tsx'
-import { arrondisRoutes } from './arrondis.tsx'
 import { parametreRoutes } from './parametre.tsx'
 import { direValeur } from './parametresMots.ts'
 import { CadreReglages } from './reglagesCadre.tsx'
-import { reglagesCsvRoutes } from './reglagesCsv.ts'
-import { reglagesRoutes } from './reglages.tsx'
 
 /** The settings of the rules: what each is today, and what is to come. */
 export function parametresRoutes(services: Services): Route[] {
   return [
-    ...reglagesRoutes(),
     {
       methode: 'get',
       chemin: '/reglages/regles',
@@ -24,8 +20,6 @@ export function parametresRoutes(services: Services): Route[] {
       repondre: (c, acces) => liste(c, acces, services),
     },
     ...parametreRoutes(services),
-    ...arrondisRoutes(services),
-    ...reglagesCsvRoutes(services),
   ]
 }
 
