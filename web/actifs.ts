@@ -2,6 +2,7 @@ import type { Route } from './acces.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
 
 const dossier = new URL('./public/', import.meta.url)
 const lire = (nom: string) => readFileSync(new URL(nom, dossier))
@@ -30,6 +31,11 @@ const CONTENUS: Record<string, { type: string; octets: Buffer<ArrayBuffer> }> = 
   },
 }
 
+/** Compressed once: they hold no secret, unlike pages. */
+const SERRES = new Map(
+  Object.entries(CONTENUS).map(([nom, { octets }]) => [nom, gzipSync(octets, { level: 9 })] as const),
+)
+
 const version = createHash('sha256')
 for (const { octets } of Object.values(CONTENUS)) version.update(octets)
 const VERSION = version.digest('hex').slice(0, 12)
@@ -51,13 +57,18 @@ export function actifsRoutes(): Route[] {
       chemin: '/public/:version/:nom',
       politique: 'publique',
       repondre(c) {
-        const fichier = contenu(c.req.param('nom') ?? '')
+        const nom = c.req.param('nom') ?? ''
+        const fichier = contenu(nom)
         if (fichier === undefined) return c.text('Absent.', 404)
         const { type, octets } = fichier
-        return c.body(octets, 200, {
+        const entetes = {
           'Content-Type': type,
           'Cache-Control': 'public, max-age=31536000, immutable',
-        })
+          Vary: 'Accept-Encoding',
+        }
+        const serre = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? SERRES.get(nom) : undefined
+        if (serre === undefined) return c.body(octets, 200, entetes)
+        return c.body(serre, 200, { ...entetes, 'Content-Encoding': 'gzip' })
       },
     },
   ]
