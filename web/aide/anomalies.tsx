@@ -11,7 +11,7 @@ export const anomalies: Chapitre = {
       <Partie titre="Deux sortes d’anomalies">
         <Points>
           <li>
-            <strong>À corriger</strong> : il manque quelque chose. Le mois ne pourra pas être clos avant.
+            <strong>À corriger</strong> : il manque quelque chose, ou quelque chose est faux.
           </li>
           <li>
             <strong>À acquitter</strong> : c’est peut-être normal. Vérifiez, écrivez une note, acquittez.
