@@ -91,12 +91,13 @@ export async function sessionEnAttente(
   return { utilisateur: session.utilisateur, etape: session.etape }
 }
 
-/** Ends a session at once: she leaves. */
+/** Ends a session at once: she leaves, or signs in anew in the same browser. */
 export async function fermerSession(
   db: Db,
   jeton: string,
   maintenant: number,
   adresse: string | null = null,
+  action: 'déconnexion' | 'session remplacée' = 'déconnexion',
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const fermee = await tx
@@ -105,7 +106,7 @@ export async function fermerSession(
       .returning(['utilisateur_id', 'etape'])
       .executeTakeFirst()
     if (fermee?.etape !== 'ouverte') return
-    await journaliserCompte(tx, fermee.utilisateur_id, 'déconnexion', {
+    await journaliserCompte(tx, fermee.utilisateur_id, action, {
       auteurId: fermee.utilisateur_id,
       adresse,
       maintenant,

@@ -1,6 +1,7 @@
 import { oublierSaisie, saisieGardee } from '../domain/saisieGardee.ts'
 import type { Route, Services } from './acces.ts'
-import { heure } from './formats.ts'
+import { lireJour } from './adresse.ts'
+import { heure, jourCourt } from './formats.ts'
 import { page } from './gabarit.tsx'
 
 /** A form that came after its session had ended: shown to its author, who alone sends it again. */
@@ -30,7 +31,7 @@ export function saisieGardeeRoutes({ db, maintenant }: Services): Route[] {
                   {lisibles.map(([nom, valeur]) => (
                     <>
                       <dt>{nomDuChamp(nom)}</dt>
-                      <dd>{valeur}</dd>
+                      <dd>{direValeur(valeur)}</dd>
                     </>
                   ))}
                 </dl>
@@ -69,10 +70,29 @@ export function saisieGardeeRoutes({ db, maintenant }: Services): Route[] {
 
 // Identifiers, versions and marks are for the program; what was typed is for the person.
 function seLit(nom: string, valeur: string): boolean {
-  return valeur.trim() !== '' && !/(^id|id$|version|empreinte|mouvement|jeton)/i.test(nom)
+  return valeur.trim() !== '' && !/(^id|id$|version|empreinte|mouvement|jeton|motif)/i.test(nom)
 }
 
+const MOTS: Readonly<Record<string, string>> = {
+  arrivee: 'Arrivée',
+  au: 'Fin',
+  beneficiaire: 'Bénéficiaire',
+  debut: 'Début',
+  depart: 'Départ',
+  du: 'Début',
+  libelle: 'Libellé',
+  numero: 'Numéro',
+}
+
+// `arrivee0` is the arrival of the first line of a sheet.
 function nomDuChamp(nom: string): string {
-  const mots = nom.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ')
-  return mots.charAt(0).toUpperCase() + mots.slice(1)
+  const [, debut = nom, rang] = /^(.*?)[_-]?(\d+)?$/.exec(nom) ?? []
+  const mots = debut.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ')
+  const libelle = MOTS[debut] ?? mots.charAt(0).toUpperCase() + mots.slice(1)
+  return rang === undefined ? libelle : `${libelle}, ligne ${Number(rang) + 1}`
+}
+
+function direValeur(valeur: string): string {
+  const jour = lireJour(valeur)
+  return jour === undefined ? valeur : jourCourt(jour)
 }
