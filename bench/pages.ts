@@ -38,13 +38,6 @@ interface Route {
 
 const dossier = mkdtempSync(join(tmpdir(), 'pages-'))
 const lances: ChildProcess[] = []
-try {
-  await mesurer()
-} finally {
-  for (const processus of lances) processus.kill('SIGKILL')
-  rmSync(dossier, { recursive: true, force: true })
-}
-
 async function mesurer(): Promise<void> {
   compiler()
   const chemin = join(dossier, 'sonnette.db')
@@ -69,7 +62,8 @@ async function mesurer(): Promise<void> {
 }
 
 // A stream does not end; files of the program are not pages.
-const EXCLUES = /^(\/direct|\*|\/public\/.*|\/sante)$/
+const EXCLUES = /^(\/direct|\*|\/public\/.*|\/sante|\/lien\/.*)$/
+const NOMS: Readonly<Record<string, string>> = { ':cle': 'ouverture', ':chapitre': 'anomalies' }
 
 /** One person: a page, a pause, another, each route in turn from her own place in the list. */
 async function cliquer(
@@ -109,6 +103,7 @@ function adresseDe(chemin: string, { lignes }: Visiteur, i: number): string {
   const adresse = morceaux
     .map((morceau, rang) => {
       if (!morceau.startsWith(':')) return morceau
+      if (NOMS[morceau] !== undefined) return NOMS[morceau]
       const siennes = lignes[morceaux[rang - 1] ?? ''] ?? []
       return (
         String(siennes[(i * 37) % Math.max(1, siennes.length)] ?? 1) + (/\.\w+$/.exec(morceau)?.[0] ?? '')
@@ -211,4 +206,11 @@ async function unPortLibre(): Promise<number> {
   serveur.close()
   if (adresse === null || typeof adresse === 'string') throw new Error('Pas de port libre.')
   return adresse.port
+}
+
+try {
+  await mesurer()
+} finally {
+  for (const processus of lances) processus.kill('SIGKILL')
+  rmSync(dossier, { recursive: true, force: true })
 }
