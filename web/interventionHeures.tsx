@@ -43,7 +43,6 @@ export function FormulaireHeures({
         id={`${id}-debut`}
         valeur={brut?.debut ?? ecrireHeure(vue.debut)}
         faute={refus?.fautes.debut}
-        premier={retour !== undefined && (vue.debut === null || vue.fin !== null)}
       />
       <Heure
         nom="fin"
@@ -51,7 +50,6 @@ export function FormulaireHeures({
         id={`${id}-fin`}
         valeur={brut?.fin ?? ecrireHeure(vue.fin)}
         faute={refus?.fautes.fin}
-        premier={retour !== undefined && vue.debut !== null && vue.fin === null}
       />
       <ChoixMotif
         motifs={motifs}
@@ -75,7 +73,6 @@ export function Heure({
   id,
   valeur,
   faute,
-  premier = false,
   cache = false,
 }: {
   nom: string
@@ -83,7 +80,6 @@ export function Heure({
   id: string
   valeur?: string | undefined
   faute?: string | undefined
-  premier?: boolean
   cache?: boolean
 }) {
   return (
@@ -99,7 +95,6 @@ export function Heure({
         size={9}
         maxlength={14}
         autocomplete="off"
-        autofocus={premier}
         placeholder="8:32"
         aria-invalid={faute === undefined ? undefined : 'true'}
         aria-describedby={faute === undefined ? undefined : `${id}-faute`}

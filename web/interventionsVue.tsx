@@ -163,7 +163,7 @@ function Lignes(proprietes: ProprietesDeListe) {
               <td class="fin apres-tout">
                 <a
                   class="bouton nu"
-                  href={`${lien({ corriger: suivi.vue.id, page: pages.page === 1 ? undefined : pages.page })}#i${suivi.vue.id}`}
+                  href={`${lien({ corriger: suivi.vue.id, page: pages.page === 1 ? undefined : pages.page })}#heures-${manque(suivi)}`}
                   aria-label={`Corriger les heures de ${horaires(suivi)}`}
                 >
                   Corriger
@@ -175,6 +175,11 @@ function Lignes(proprietes: ProprietesDeListe) {
       </tbody>
     </table>
   )
+}
+
+/** The hour one comes to write: the cursor waits there. */
+function manque({ vue: { debut, fin } }: Suivi): 'debut' | 'fin' {
+  return debut !== null && fin === null ? 'fin' : 'debut'
 }
 
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
