@@ -3,7 +3,7 @@ import { marquesEnAttente, retirerMarques } from '../db/recalculs.ts'
 import { recalculer } from './recalculer.ts'
 
 /** Marks computed in one transaction: a call that comes meanwhile waits for its end. */
-const LOT = 8
+const LOT = 4
 
 /**
  * Computes what the calls and the imports have marked, the latest first, a few at a time, each time with the removal of
