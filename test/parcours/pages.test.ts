@@ -17,6 +17,8 @@ let pages: { adresse: string; courriel: string }[]
 
 beforeAll(async () => {
   serveur = await unServeurDeDemonstration()
+  const arrondi = { mode: 'reel', pas_min: 1, plafond_prevu: 0, du: '2000-01-01' } as const
+  await serveur.db.insertInto('regle_arrondi').values(arrondi).execute()
   navigateur = await unNavigateur()
   pages = await pagesDesRoutes()
 }, 600_000)
