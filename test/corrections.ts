@@ -3,7 +3,7 @@ import type { Famille, Ligne } from '../db/schema.ts'
 import type { Auteur } from '../domain/auteur.ts'
 import { etatDe, type Etat } from '../domain/corrections/etat.ts'
 import type { Lieu } from '../domain/identifier.ts'
-import { pointer } from '../domain/pointer.ts'
+import { pointer, type Pointe } from '../domain/pointer.ts'
 import { instantDe } from '../domain/regles/jours.ts'
 import { baseDeTest } from './base.ts'
 import { unAppel, uneAntenne, unBeneficiaire, unIntervenant } from './constructeurs.ts'
@@ -56,9 +56,9 @@ export async function pointe(
   { db, lieu, intervenantId }: Pick<Bureau, 'db' | 'lieu' | 'intervenantId'>,
   instant: number,
   sens: 'depart' | null = null,
-): Promise<void> {
+): Promise<Pointe> {
   const demande = { appel: unAppel(instant), saisies: ['10003'], identification: 'ligne' as const, sens }
-  await pointer(db, { ...demande, intervenantId, lieux: [lieu] })
+  return pointer(db, { ...demande, intervenantId, lieux: [lieu] })
 }
 
 /** A motif of this family, in force, without a note. */

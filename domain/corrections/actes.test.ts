@@ -305,6 +305,27 @@ describe('reaffecter', () => {
   })
 })
 
+describe('after a reassignment', () => {
+  it('the next call of the former carer is a visit of hers, and no longer closes it', async () => {
+    await pointe(b, a('09:00'))
+    const autre = await unIntervenant(b.db, { antenne_id: b.antenneId })
+    const qui = { beneficiaireId: b.lieu.id, intervenantId: autre.id, prestation: null }
+    fait(
+      await reaffecterIntervention(
+        b.db,
+        b.auteur,
+        { ...(await acteSur(b.db, 1, 'MDT')), ...qui },
+        MAINTENANT,
+      ),
+    )
+    expect(await pointe(b, a('10:00'))).toMatchObject({ resultat: 'arrivee' })
+    expect(await lignes(b.db)).toMatchObject([
+      { intervenant_id: autre.id, debut: a('09:00'), fin: null },
+      { intervenant_id: b.intervenantId, debut: a('10:00'), fin: null },
+    ])
+  })
+})
+
 describe('supprimer, minutes, creer', () => {
   it('deletes without losing a stamp', async () => {
     await pointe(b, a('09:00'))
@@ -498,5 +519,22 @@ describe('annuler', () => {
     expect(await lignes(b.db)).toMatchObject([
       { debut: a('08:30'), debut_brut: a('09:00'), fin: a('10:00'), fin_brut: a('10:00'), corrigee: 1 },
     ])
+  })
+
+  it('does not take a call from another correction', async () => {
+    await pointe(b, a('09:00'))
+    const premiere = fait(await deplacer(1, a('08:30'), null, 'COA'))
+    await pointe(b, a('10:00'))
+    // With the departure, then without: the call is hers again, then free.
+    const seconde = fait(await deplacer(1, a('08:30'), a('10:30'), 'COD'))
+    fait(await annuler(seconde.revisionId))
+    fait(await annuler(premiere.revisionId))
+    await pointe(b, a('09:30'))
+    expect(await lignes(b.db)).toMatchObject([{ depart_id: 3 }, { id: 2, arrivee_id: 2 }])
+    fait(await supprimerIntervention(b.db, b.auteur, await acteSur(b.db, 2, 'SUP'), MAINTENANT))
+    fait(await annuler(premiere.revisionId + 3))
+    // The second correction held the call that the deletion now holds.
+    const refaire = await annuler(premiere.revisionId + 2)
+    expect(refaire).toMatchObject({ raison: expect.stringContaining('L’intervention n° 2') as string })
   })
 })

@@ -76,7 +76,7 @@ async function retours(
   }
   const rendus = [premier, ...suite].flatMap(({ apres }) => apres ?? [])
   const siennes = new Set(revisions.map(({ intervention_id }) => intervention_id))
-  const raison = await liberer(tx, rendus, siennes, maintenant)
+  const raison = await liberer(tx, auteur, rendus, siennes, maintenant)
   return raison === null ? [premier, ...suite] : refusee(raison)
 }
 

@@ -230,6 +230,16 @@ describe('late calls around a correction', () => {
     ])
   })
 
+  it('the caller is told what her call makes around a correction', async () => {
+    const b = await unBureau()
+    await pointe(b, a('09:00'))
+    const acte = { ...(await acteSur(b.db, 1, 'COA')), debut: a('08:30'), fin: null }
+    await deplacerIntervention(b.db, b.auteur, acte, MAINTENANT)
+    expect(await pointe(b, a('09:01'))).toMatchObject({ resultat: 'repetition', instant: a('09:00') })
+    expect(await pointe(b, a('10:00'))).toMatchObject({ resultat: 'depart' })
+    expect(await pointe(b, a('18:00'))).toMatchObject({ resultat: 'arrivee' })
+  })
+
   it('a deleted one takes nothing, and its calls make nothing', async () => {
     const b = await unBureau()
     await pointe(b, a('09:00'))

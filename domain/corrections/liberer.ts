@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/index.ts'
 import { corrigerLigne, effacer, interventionsDesPointages } from '../../db/interventions.ts'
+import type { Auteur } from '../auteur.ts'
 import { estCorrigee, commeDites, type Corrigee } from '../situation.ts'
 import type { Etat } from './etat.ts'
 
@@ -9,6 +10,7 @@ import type { Etat } from './etat.ts'
  */
 export async function liberer(
   tx: Tx,
+  { portee }: Auteur,
   etats: readonly Etat[],
   saufIds: ReadonlySet<number>,
   maintenant: number,
@@ -22,7 +24,9 @@ export async function liberer(
     [dite.arrivee_id, dite.depart_id].some((id) => id !== null && pointages.includes(id)),
   )
   if (tenue !== undefined) {
-    return `L’intervention n° ${tenue.ligne.id}, corrigée depuis, tient un de ces appels : annulez d’abord sa correction.`
+    const { id, antenne_id } = tenue.ligne
+    const vue = portee === 'toutes' || portee.includes(antenne_id)
+    return `${vue ? `L’intervention n° ${id}` : 'Une intervention d’une autre antenne'}, corrigée depuis, tient un de ces appels : il faut d’abord annuler sa correction.`
   }
   for (const ligne of autres.filter((autre) => !estCorrigee(autre))) await effacer(tx, ligne.id, maintenant)
   for (const corrigee of corrigees) await rouvrir(tx, corrigee, maintenant)
