@@ -1,24 +1,11 @@
-import type { PropsWithChildren } from 'hono/jsx'
 import type { InterventionVue } from '../db/interventions.ts'
-import { famillesDe, type ActeMotive } from '../domain/regles/motifs.ts'
-import { ChampPersonne, type Designee } from './choixPersonne.tsx'
+import { ChampPersonne } from './choixPersonne.tsx'
 import { Champ, Choix, Fautes } from './formulaire.tsx'
 import { jourCourt } from './formats.ts'
 import type { Dossier } from './interventionDossier.ts'
-import { Caches, FormulaireHeures, Heure, Note, type Refus } from './interventionHeures.tsx'
-import { ChoixMotif } from './motifsActe.tsx'
+import { Acte, refusDe, type ActeRefuse } from './interventionActe.tsx'
+import { FormulaireHeures, Heure } from './interventionHeures.tsx'
 import { nomBeneficiaire, nomIntervenant, plages } from './noms.ts'
-
-/** The acts, by the last part of the address they are sent to. */
-export type CleActe =
-  'heures' | 'inverser' | 'fusionner' | 'scinder' | 'personnes' | 'minutes' | 'supprimer' | 'annuler'
-
-/** An act that was refused: its form comes back open, as it was filled. */
-export interface ActeRefuse extends Refus {
-  acte: CleActe
-  beneficiaire?: Designee | undefined
-  intervenant?: Designee | undefined
-}
 
 interface Proprietes {
   dossier: Dossier
@@ -58,15 +45,15 @@ export function Actes({ dossier, refuse, retour }: Proprietes) {
                   nom="finPremiere"
                   libelle="Départ de la première"
                   id="scinder-fin"
-                  valeur={de(refuse, 'scinder')?.brut.finPremiere}
-                  faute={de(refuse, 'scinder')?.fautes.finPremiere}
+                  valeur={refusDe(refuse, 'scinder')?.brut.finPremiere}
+                  faute={refusDe(refuse, 'scinder')?.fautes.finPremiere}
                 />
                 <Heure
                   nom="debutSeconde"
                   libelle="Arrivée de la seconde"
                   id="scinder-debut"
-                  valeur={de(refuse, 'scinder')?.brut.debutSeconde}
-                  faute={de(refuse, 'scinder')?.fautes.debutSeconde}
+                  valeur={refusDe(refuse, 'scinder')?.brut.debutSeconde}
+                  faute={refusDe(refuse, 'scinder')?.fautes.debutSeconde}
                 />
               </div>
             </Acte>
@@ -77,8 +64,8 @@ export function Actes({ dossier, refuse, retour }: Proprietes) {
               nom="minutes"
               id="minutes-minutes"
               libelle="Minutes ajoutées au temps retenu, en tout"
-              valeur={de(refuse, 'minutes')?.brut.minutes ?? vue.minutes_complementaires}
-              faute={de(refuse, 'minutes')?.fautes.minutes}
+              valeur={refusDe(refuse, 'minutes')?.brut.minutes ?? vue.minutes_complementaires}
+              faute={refusDe(refuse, 'minutes')?.fautes.minutes}
               aide="15 pour en ajouter, -10 pour en ôter, 0 pour revenir au temps des heures."
             />
           </Acte>
@@ -91,59 +78,10 @@ export function Actes({ dossier, refuse, retour }: Proprietes) {
   )
 }
 
-function de(refuse: ActeRefuse | undefined, cle: CleActe): ActeRefuse | undefined {
-  return refuse?.acte === cle ? refuse : undefined
-}
-
-/** One act, folded until it is wanted: its own fields, why, and the button. */
-function Acte({
-  cle,
-  nom,
-  acte,
-  dossier: { vue, motifs },
-  refuse,
-  retour,
-  grave = false,
-  children,
-}: PropsWithChildren<{
-  cle: CleActe
-  nom: string
-  acte: ActeMotive
-  dossier: Dossier
-  refuse: ActeRefuse | undefined
-  retour?: string | undefined
-  grave?: boolean
-}>) {
-  const sien = de(refuse, cle)
-  return (
-    <details class="acte" open={sien !== undefined}>
-      <summary>{nom}</summary>
-      <form class="saisie" action={`/interventions/${vue.id}/${cle}`} method="post" data-saisie>
-        <Fautes fautes={sien?.fautes} />
-        <Caches version={vue.version} retour={retour} />
-        {children}
-        <ChoixMotif
-          motifs={motifs}
-          acte={acte}
-          familles={famillesDe(acte)}
-          id={`${cle}-motif`}
-          valeur={sien?.brut.motif}
-        />
-        <Note id={`${cle}-note`} valeur={sien?.brut.note} />
-        <div class="actions">
-          <button class={grave ? 'bouton grave' : 'bouton plein'} type="submit">
-            {nom}
-          </button>
-        </div>
-      </form>
-    </details>
-  )
-}
-
 function Fusionner({ dossier, refuse }: Proprietes) {
   const { voisines } = dossier
   if (voisines.length === 0) return <></>
-  const brut = de(refuse, 'fusionner')?.brut
+  const brut = refusDe(refuse, 'fusionner')?.brut
   return (
     <Acte cle="fusionner" nom="Fusionner" acte="fusionner" dossier={dossier} refuse={refuse}>
       <Choix
@@ -163,7 +101,7 @@ function direVoisine(autre: InterventionVue): string {
 
 function Personnes({ dossier, refuse }: Proprietes) {
   const { vue, prestations, nomPrestation } = dossier
-  const sien = de(refuse, 'personnes')
+  const sien = refusDe(refuse, 'personnes')
   const connues = prestations.some(({ code }) => code === vue.prestation)
   const codes =
     connues || vue.prestation === null ? prestations : [{ code: vue.prestation, libelle: '' }, ...prestations]

@@ -19,7 +19,7 @@ import { designerOuChoisir, type Designee } from './choixPersonne.tsx'
 import { introuvable } from './erreurs.tsx'
 import { lireFormulaire, versPage } from './formulaire.tsx'
 import { ecrireHeure, lireHeures } from './heures.ts'
-import type { ActeRefuse, CleActe } from './interventionActes.tsx'
+import type { ActeRefuse, CleActe } from './interventionActe.tsx'
 import { motifChoisi } from './motifsActe.tsx'
 
 type Brut = Record<string, string>
