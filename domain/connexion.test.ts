@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { baseDeTest } from '../test/base.ts'
-import { ESSAIS_PAR_HEURE, fermerSession, ouvrirSession, sessionDuJeton } from './connexion.ts'
+import { ESSAIS_D_UN_INCONNU, ouvrirSession } from './connexion.ts'
+import { fermerSession, sessionDuJeton } from './sessions.ts'
 import { ajouterUtilisateur, changerMotDePasse, desactiverUtilisateur } from './utilisateurs.ts'
 
 const T = Date.parse('2026-11-23T08:00:00Z')
@@ -9,7 +10,7 @@ const BON = 'quatre tasses bleues'
 
 async function avecUnCompte() {
   const db = await baseDeTest()
-  const compte = { nom: 'Petit', prenom: 'Anne', role: 'siege' as const, antenneId: null, motDePasse: BON }
+  const compte = { nom: 'Petit', prenom: 'Anne', role: 'auditeur' as const, antenneId: null, motDePasse: BON }
   await ajouterUtilisateur(db, { courriel: 'Anne@exemple.fr', ...compte }, T)
   const essayer = (motDePasse: string, maintenant = T, courriel = 'anne@exemple.fr') =>
     ouvrirSession(db, { courriel, motDePasse, adresse: '192.0.2.1', navigateur: 'x', maintenant })
@@ -34,7 +35,7 @@ describe('ouvrirSession', () => {
   it('slows guesses down per account, known or not, and lets the person in an hour later', async () => {
     const { essayer } = await avecUnCompte()
     for (const courriel of ['anne@exemple.fr', 'personne@exemple.fr']) {
-      for (let i = 0; i < ESSAIS_PAR_HEURE; i++) {
+      for (let i = 0; i < ESSAIS_D_UN_INCONNU; i++) {
         expect(await essayer('faux', T + i, courriel)).toEqual({ type: 'refusee' })
       }
       expect(await essayer(BON, T + 30 * MINUTE, courriel)).toEqual({
@@ -68,7 +69,7 @@ describe('sessionDuJeton', () => {
   it('ends at once when it is closed, the account shut or the password changed', async () => {
     const { db, jeton } = await avecUnCompte()
     const [a, b, c] = [await jeton(), await jeton(), await jeton()]
-    await fermerSession(db, a)
+    await fermerSession(db, a, T)
     expect(await sessionDuJeton(db, a, T)).toBeUndefined()
     expect(await sessionDuJeton(db, b, T)).toBeDefined()
     await changerMotDePasse(db, 'anne@exemple.fr', 'trois chaises vertes', T)

@@ -14,7 +14,7 @@ async function seConnecter({ app }: Extranet, champs: Record<string, string>): P
 describe('signing in', () => {
   it('gives a cookie only this site and no script can read, and the page that was wanted', async () => {
     const extranet = await unExtranet()
-    const courriel = await unCompte(extranet.db, 'siege')
+    const courriel = await unCompte(extranet.db, 'auditeur')
     const reponse = await seConnecter(extranet, {
       courriel,
       motdepasse: MOT_DE_PASSE,
@@ -23,13 +23,13 @@ describe('signing in', () => {
     expect(reponse.status).toBe(303)
     expect(reponse.headers.get('location')).toBe('/interventions?jour=2026-11-20')
     expect(reponse.headers.get('set-cookie')).toMatch(
-      /^__Host-sonnette=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      /^__Host-sonnette=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax, /,
     )
   })
 
   it('never sends elsewhere', async () => {
     const extranet = await unExtranet()
-    const courriel = await unCompte(extranet.db, 'siege')
+    const courriel = await unCompte(extranet.db, 'auditeur')
     const suite = 'https://ailleurs.example/'
     const reponse = await seConnecter(extranet, { courriel, motdepasse: MOT_DE_PASSE, suite })
     expect(reponse.headers.get('location')).toBe('/')
@@ -37,7 +37,7 @@ describe('signing in', () => {
 
   it('says the same of a wrong password and of an unknown address, and keeps what was typed', async () => {
     const extranet = await unExtranet()
-    const courriel = await unCompte(extranet.db, 'siege')
+    const courriel = await unCompte(extranet.db, 'auditeur')
     const fausse = await seConnecter(extranet, {
       courriel,
       motdepasse: 'pas celui-là',
@@ -58,7 +58,7 @@ describe('signing in', () => {
 
   it('asks to wait after ten wrong guesses, and says until when', { timeout: 30_000 }, async () => {
     const extranet = await unExtranet()
-    const courriel = await unCompte(extranet.db, 'siege')
+    const courriel = await unCompte(extranet.db, 'auditeur')
     for (let essai = 0; essai < 10; essai += 1) await seConnecter(extranet, { courriel, motdepasse: 'non' })
     const reponse = await seConnecter(extranet, { courriel, motdepasse: MOT_DE_PASSE })
     expect(reponse.status).toBe(429)
@@ -77,7 +77,8 @@ describe('a session', () => {
     const headers = { cookie, 'sec-fetch-site': 'same-origin' }
     const reponse = await extranet.app.request('/deconnexion', { method: 'POST', headers })
     expect(reponse.headers.get('location')).toBe('/connexion')
-    expect(reponse.headers.get('clear-site-data')).toContain('cookies')
+    expect(reponse.headers.get('clear-site-data')).toBe('"storage"')
+    expect(reponse.headers.get('set-cookie')).toMatch(/^__Host-sonnette=; Max-Age=0/)
     expect((await extranet.lire('/', cookie)).status).toBe(303)
   })
 

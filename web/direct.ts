@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
 import { derniersMouvements, mouvementsDepuis } from '../db/mouvements.ts'
+import { empreinteDuJeton } from '../domain/jetons.ts'
 import type { Portee } from '../domain/regles/portee.ts'
 import { voit } from './acces.ts'
 
@@ -28,6 +29,8 @@ export interface Direct {
   abonner: (abonne: Abonne) => (() => void) | undefined
   /** Ends the streams of a session. */
   fermer: (jeton: string) => void
+  /** Ends the streams of these sessions, told by their marks in the base. */
+  fermerSessions: (empreintes: readonly string[]) => void
   /** A number that grows each time something moves: what was made at one turn is true until the next. */
   tour: () => number
   /** Ends them all and stops looking. */
@@ -90,6 +93,8 @@ export async function suivre(db: Db, siErreur: (erreur: unknown) => void): Promi
       return () => abonnes.delete(abonne)
     },
     fermer: (jeton) => fermerCeux((abonne) => abonne.jeton === jeton, true),
+    fermerSessions: (empreintes) =>
+      fermerCeux(({ jeton }) => empreintes.includes(empreinteDuJeton(jeton)), true),
     tour: () => tours,
     arreter() {
       clearInterval(minuterie)

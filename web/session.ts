@@ -1,35 +1,16 @@
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { antennesVisibles } from '../db/antennes.ts'
-import { sessionDuJeton } from '../domain/connexion.ts'
+import { sessionDuJeton } from '../domain/sessions.ts'
 import { porteeDe, restreindre, type Acces, type Services } from './acces.ts'
 import { lireNumero } from './adresse.ts'
-
-// A `__Host-` cookie must be Secure; browsers only store it over plain HTTP for this very machine, in development.
-function cookie(origine: string) {
-  const clair = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(origine)
-  const reglages = { path: '/', httpOnly: true, sameSite: 'Lax', secure: !clair } as const
-  return { nom: clair ? 'sonnette' : '__Host-sonnette', reglages }
-}
-
-/** Gives the browser the token of a new session; it ends with the browser, or when the base says so. */
-export function poserJeton(c: Context, origine: string, jeton: string): void {
-  const { nom, reglages } = cookie(origine)
-  setCookie(c, nom, jeton, reglages)
-}
-
-/** Takes the token back. */
-export function retirerJeton(c: Context, origine: string): void {
-  const { nom, reglages } = cookie(origine)
-  deleteCookie(c, nom, reglages)
-}
+import { lireJeton } from './cookies.ts'
 
 /**
  * Who asks, if a session is open. A page that refreshes itself says so (`Sonnette-Veille`): it must not keep alive the
  * session of somebody who left.
  */
 export async function accesDe(c: Context, services: Services): Promise<Acces | undefined> {
-  const jeton = getCookie(c, cookie(services.origine).nom)
+  const jeton = lireJeton(c, services.origine)
   if (jeton === undefined) return undefined
   const presence = c.req.header('sonnette-veille') === undefined
   const utilisateur = await sessionDuJeton(services.db, jeton, services.maintenant(), { presence })

@@ -50,6 +50,15 @@ async function installer(db: Db, options: Options): Promise<void> {
   await travailler(db, { graine: options.graine, maintenant })
   await ecrireSortie(`\nComptes, tous avec le mot de passe : ${motDePasse}\n`)
   await ecrireColonnes(comptesDeDemonstration().map((c) => [c.courriel, c.role, c.antenne ?? '']))
+  await ecrireSortie(
+    "\nSiège, informatique et administrateur donnent aussi le code d'un second facteur. Celui du moment :\n" +
+      '  bin/sonnette utilisateur code siege@demo.sonnette\n',
+  )
+}
+
+/** Whether this box holds the demonstration. */
+export function estUneDemonstration(): boolean {
+  return existsSync(fichierDuMotDePasse())
 }
 
 // Kept beside the base, readable by the box alone: it marks a demonstration, so that a second run finishes what was

@@ -3,7 +3,10 @@ import { antennesVisibles } from '../../db/antennes.ts'
 import type { Db } from '../../db/index.ts'
 import type { Role } from '../../db/schema.ts'
 import { ajouterUtilisateur, changerMotDePasse, desactiverUtilisateur } from '../../domain/utilisateurs.ts'
+import { codeAcceptable } from '../../domain/secondFacteur.ts'
+import { comptesDeDemonstration, secretDe } from '../../jobs/demonstration/comptes.ts'
 import { avecLaBase } from '../base.ts'
+import { estUneDemonstration } from './demo.ts'
 import { tirerMotDePasse } from '../motDePasse.ts'
 import { CommandeRefusee } from '../refus.ts'
 import { ecrireSortie } from '../sortie.ts'
@@ -62,7 +65,28 @@ export function commandeUtilisateur(): Command {
       await avecLaBase((db) => changerMotDePasse(db, courriel, motDePasse, Date.now()))
       await ecrireSortie(`Nouveau mot de passe de ${courriel} : ${motDePasse}\n`)
     })
+  commande
+    .command('code <courriel>')
+    .description('donne le code du second facteur, pour un compte de démonstration')
+    .action(async (courriel: string) => {
+      await ecrireSortie(`${await avecLaBase((db) => codeDeDemonstration(db, courriel))}\n`)
+    })
   return commande
+}
+
+// Whoever reads the base could tell the code of anybody: only a demonstration does it for you.
+async function codeDeDemonstration(db: Db, courriel: string): Promise<string> {
+  const compte = comptesDeDemonstration().find((connu) => connu.courriel === courriel.trim().toLowerCase())
+  if (!estUneDemonstration() || compte === undefined) {
+    throw new CommandeRefusee(
+      "Les codes ne se disent que pour les comptes de la démonstration. Téléphone perdu : un administrateur retire le second facteur dans l'extranet.",
+    )
+  }
+  const connu = await secretDe(db, compte.courriel)
+  if (connu === undefined) throw new CommandeRefusee(`${compte.courriel} se connecte sans second facteur.`)
+  const code = codeAcceptable(connu.secret, connu.dernierPas, Date.now())
+  if (code === undefined) throw new CommandeRefusee('Les codes du moment ont servi : attendez 30 secondes.')
+  return code
 }
 
 async function antenneDuCode(db: Db, code: string): Promise<number> {

@@ -170,5 +170,9 @@ async function connecter(page: Page): Promise<void> {
   await page.fill('#courriel', /siege[\w.]*@\S+/.exec(sortie)?.[0] ?? '')
   await page.fill('#motdepasse', motDePasse)
   await page.click('button[type=submit]')
+  await page.waitForURL(/\/second-facteur/)
+  const code = await commande('sonnette', 'utilisateur', 'code', 'siege@demo.sonnette')
+  await page.fill('#code', code.trim())
+  await page.click('form[action="/second-facteur"] button')
   await page.waitForURL(`${ORIGINE}/`)
 }
