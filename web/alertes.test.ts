@@ -121,6 +121,14 @@ describe('the list of alerts', () => {
     expect(ailleurs.headers.get('location')).toBe('/?fait=traitee')
   })
 
+  it('goes in a spreadsheet, within the scope', async () => {
+    const { lire, etranger } = await unBureau()
+    const lignes = (await lire('/alertes?genre=visite_manquee&format=csv')).trim().split('\r\n')
+    expect(lignes).toHaveLength(2)
+    expect(lignes[1]).toContain('Visite manquée;23/11/2026 9 h 30;')
+    expect((await lire('/alertes?format=csv', etranger)).trim().split('\r\n')).toHaveLength(1)
+  })
+
   it('headquarters sees every antenne and says whose alert it is', async () => {
     const { db, lire, cookie } = await unBureau()
     const siege = await cookie(await unCompte(db, 'siege'))

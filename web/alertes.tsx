@@ -1,13 +1,16 @@
 import type { Context } from 'hono'
 import { alertesOuvertes, nombreParGenre } from '../db/alertes.ts'
 import type { GenreAlerte } from '../db/schema.ts'
+import { jourDe } from '../domain/regles/jours.ts'
 import { traiterAlertes } from '../domain/traiterAlertes.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { adresse, cheminLocal, lireChoix, lireNumero } from './adresse.ts'
+import { alertesCsv } from './alertesCsv.ts'
 import { ListeAlertes } from './alertesListe.tsx'
 import { ALERTES, GENRES } from './alertesMots.ts'
 import { auteurDe } from './auteur.ts'
 import { ChoixAntenne } from './choixAntenne.tsx'
+import { LIGNES_CSV_AU_PLUS } from './csv.ts'
 import { introuvable } from './erreurs.tsx'
 import { chiffre } from './formats.ts'
 import { Fait, versPage } from './formulaire.tsx'
@@ -44,7 +47,7 @@ export function alertesRoutes(services: Services): Route[] {
   ]
 }
 
-async function liste(c: Context, acces: Acces, { db }: Services) {
+async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   const { portee, antenneChoisie: antenne } = acces
   const genre = GENRES.find((possible) => possible === c.req.query('genre'))
   const etat = lireChoix(c.req.query('etat'), ETATS)
@@ -52,6 +55,10 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
   const tous = Object.values(comptes).reduce((somme, n) => somme + n, 0)
   const total = genre === undefined ? tous : (comptes[genre] ?? 0)
   const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  if (c.req.query('format') === 'csv') {
+    const toutes = await alertesOuvertes(db, portee, { genre, etat }, { limite: LIGNES_CSV_AU_PLUS })
+    return alertesCsv(c, jourDe(maintenant()), toutes)
+  }
   const alertes = await alertesOuvertes(
     db,
     portee,
@@ -70,6 +77,9 @@ async function liste(c: Context, acces: Acces, { db }: Services) {
       <div class="entete">
         <h1>Alertes</h1>
         <div class="outils">
+          <a class="bouton" href={lien({ format: 'csv' })} download>
+            Exporter (CSV)
+          </a>
           <nav class="onglets" aria-label="État">
             <a href={lien({ etat: undefined })} aria-current={etat === 'ouvertes' ? 'true' : undefined}>
               À traiter
