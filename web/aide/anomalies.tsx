@@ -57,6 +57,10 @@ export const anomalies: Chapitre = {
           <dd>
             Écrire l’heure ou la note. <kbd>Échap</kbd> pour en sortir.
           </dd>
+          <dt>
+            <kbd>o</kbd>
+          </dt>
+          <dd>Ouvrir l’intervention ou l’appel.</dd>
         </dl>
       </Partie>
       <Partie titre="Ce que chacune veut dire">
