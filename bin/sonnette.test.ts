@@ -191,6 +191,18 @@ describe('the rest', () => {
     expect(sonnette(['utilisateur', 'desactiver', 'z@demo.sonnette']).statut).toBe(1)
   })
 
+  it('utilisateur code tells the code of a demonstration account only; a lost second factor is taken off', () => {
+    const code = (courriel: string) => sonnette(['utilisateur', 'code', courriel])
+    expect(code('siege@demo.sonnette')).toMatchObject({
+      statut: 0,
+      sortie: expect.stringMatching(/^\d{6}\n$/),
+    })
+    expect(code('gestionnaire.est@demo.sonnette')).toMatchObject({ statut: 1 })
+    expect(code('siege@exemple.fr').erreur).toContain('comptes de la démonstration')
+    expect(sonnette(['utilisateur', 'sans-second-facteur', 'siege@demo.sonnette']).statut).toBe(0)
+    expect(code('siege@demo.sonnette').erreur).toContain('sans second facteur')
+  })
+
   it('without a base says so, and makes none', () => {
     const { statut, erreur } = sonnette(['appels'], { base: VIDE })
     expect({ statut, erreur }).toEqual({ statut: 1, erreur: `Il n'y a pas de base à ${VIDE}.\n` })

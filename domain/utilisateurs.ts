@@ -79,6 +79,12 @@ export async function changerMotDePasse(
   await changerCompte(db, courriel, { mot_de_passe, desactive_le: null }, 'mot de passe changé', maintenant)
 }
 
+/** Takes the second factor off an account whose owner lost it, and ends its sessions. @throws CompteRefuse */
+export async function retirerSecondFacteurDe(db: Db, courriel: string, maintenant: number): Promise<void> {
+  const rien = { totp_secret: null, totp_actif_le: null, totp_pas: null }
+  await changerCompte(db, courriel, rien, 'second facteur retiré', maintenant)
+}
+
 function exigerMotDePasse(motDePasse: string): void {
   const refus = motDePasseRefuse(motDePasse)
   if (refus !== null) throw new CompteRefuse(refus)
@@ -87,7 +93,7 @@ function exigerMotDePasse(motDePasse: string): void {
 async function changerCompte(
   db: Db,
   courriel: string,
-  changement: Partial<Pick<Utilisateur, 'mot_de_passe' | 'desactive_le'>>,
+  changement: Partial<Utilisateur>,
   action: string,
   maintenant: number,
 ): Promise<void> {

@@ -2,7 +2,12 @@ import { Command, Option } from 'commander'
 import { antennesVisibles } from '../../db/antennes.ts'
 import type { Db } from '../../db/index.ts'
 import type { Role } from '../../db/schema.ts'
-import { ajouterUtilisateur, changerMotDePasse, desactiverUtilisateur } from '../../domain/utilisateurs.ts'
+import {
+  ajouterUtilisateur,
+  changerMotDePasse,
+  desactiverUtilisateur,
+  retirerSecondFacteurDe,
+} from '../../domain/utilisateurs.ts'
 import { codeAcceptable } from '../../domain/secondFacteur.ts'
 import { comptesDeDemonstration, secretDe } from '../../jobs/demonstration/comptes.ts'
 import { avecLaBase } from '../base.ts'
@@ -66,6 +71,13 @@ export function commandeUtilisateur(): Command {
       await ecrireSortie(`Nouveau mot de passe de ${courriel} : ${motDePasse}\n`)
     })
   commande
+    .command('sans-second-facteur <courriel>')
+    .description('retire le second facteur de qui a perdu son téléphone et ses codes')
+    .action(async (courriel: string) => {
+      await avecLaBase((db) => retirerSecondFacteurDe(db, courriel, Date.now()))
+      await ecrireSortie(`Second facteur de ${courriel} retiré.\n`)
+    })
+  commande
     .command('code <courriel>')
     .description('donne le code du second facteur, pour un compte de démonstration')
     .action(async (courriel: string) => {
@@ -79,7 +91,7 @@ async function codeDeDemonstration(db: Db, courriel: string): Promise<string> {
   const compte = comptesDeDemonstration().find((connu) => connu.courriel === courriel.trim().toLowerCase())
   if (!estUneDemonstration() || compte === undefined) {
     throw new CommandeRefusee(
-      "Les codes ne se disent que pour les comptes de la démonstration. Téléphone perdu : un administrateur retire le second facteur dans l'extranet.",
+      'Les codes ne se disent que pour les comptes de la démonstration. Téléphone perdu : « sans-second-facteur ».',
     )
   }
   const connu = await secretDe(db, compte.courriel)
