@@ -10,6 +10,7 @@ import {
   type Bureau,
 } from '../test/corrections.ts'
 import { unAppel, unBeneficiaire, uneLigne, unIntervenant } from '../test/constructeurs.ts'
+import { annulerRevision } from './corrections/annuler.ts'
 import { supprimerIntervention } from './corrections/supprimer.ts'
 import { lieuxDeLaLigne } from './identifier.ts'
 import { noterAppel, type IssueSansPointage } from './noterAppel.ts'
@@ -211,6 +212,16 @@ describe('rejeterAppel, rouvrirAppel', () => {
     expect(await rouvrirAppel(b.db, b.auteur, { appelId }, MAINTENANT)).toEqual({ type: 'fait' })
     expect(await lignes(b.db)).toMatchObject([{ debut: a('10:00'), fin: null }])
     expect(await b.db.selectFrom('pointage').selectAll().execute()).toHaveLength(1)
+    expect(await fautes()).toEqual([])
+  })
+
+  it('leaves the history of what had been corrected, then was not', async () => {
+    const appelId = await appelRecu(a('09:00'))
+    await rattacher(appelId)
+    await supprimerIntervention(b.db, b.auteur, await acteSur(b.db, 1, 'SUP'), MAINTENANT)
+    await annulerRevision(b.db, b.auteur, { revisionId: 1, version: 2, note: '' }, MAINTENANT)
+    expect(await rouvrirAppel(b.db, b.auteur, { appelId }, MAINTENANT)).toEqual({ type: 'fait' })
+    expect(await lignes(b.db)).toMatchObject([{ supprimee_le: MAINTENANT, arrivee_id: null, corrigee: 0 }])
     expect(await fautes()).toEqual([])
   })
 

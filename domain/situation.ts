@@ -48,9 +48,9 @@ export async function situationDe(
   }
 }
 
-/** Whether a person's correction, or deletion, is in force. */
-export function estCorrigee({ corrigee, supprimee_le }: Ligne<'intervention'>): boolean {
-  return corrigee === 1 || supprimee_le !== null
+/** Whether a person's correction is in force (a deletion is one). */
+export function estCorrigee({ corrigee }: Ligne<'intervention'>): boolean {
+  return corrigee === 1
 }
 
 /**

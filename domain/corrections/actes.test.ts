@@ -521,6 +521,30 @@ describe('annuler', () => {
     ])
   })
 
+  it('what the calls had closed by then follows the calls again', async () => {
+    await pointe(b, a('09:00'))
+    fait(await deplacer(1, a('08:30'), null, 'COA'))
+    await pointe(b, a('10:00'))
+    const seconde = fait(await deplacer(1, a('08:30'), a('10:30'), 'COD'))
+    fait(await annuler(seconde.revisionId))
+    expect(await lignes(b.db)).toMatchObject([{ fin: a('10:00'), depart_id: 2 }])
+    await pointe(b, a('09:30'))
+    expect(await lignes(b.db)).toMatchObject([{ fin: a('09:30'), depart_id: 3 }, { arrivee_id: 2 }])
+  })
+
+  it('takes its call back from the pairing that had given it elsewhere', async () => {
+    for (const heure of ['09:00', '10:00']) await pointe(b, a(heure))
+    const { revisionId } = fait(await deplacer(1, a('09:00'), a('10:30'), 'COD'))
+    const annulation = fait(await annuler(revisionId))
+    await pointe(b, a('09:30'))
+    expect(await lignes(b.db)).toMatchObject([{ depart_id: 3 }, { arrivee_id: 2, fin: null }])
+    fait(await annuler(annulation.revisionId))
+    expect(await lignes(b.db)).toMatchObject([
+      { id: 1, fin: a('10:30'), depart_id: 2, corrigee: 1 },
+      { arrivee_id: 3, fin: null, corrigee: 0 },
+    ])
+  })
+
   it('does not take a call from another correction', async () => {
     await pointe(b, a('09:00'))
     const premiere = fait(await deplacer(1, a('08:30'), null, 'COA'))

@@ -57,17 +57,14 @@ describe('two at once', () => {
     expect(await une.selectFrom('revision').selectAll().execute()).toHaveLength(1)
   })
 
-  it('a call that came meanwhile is told too', async () => {
+  it('a call that came after a correction is told, too', async () => {
     const b = await unBureau()
     await pointe(b, a('09:00'))
-    const vue = await acteSur(b.db, 1, 'COD')
+    const arrivee = { ...(await acteSur(b.db, 1, 'COA')), debut: a('08:30'), fin: null }
+    await deplacerIntervention(b.db, b.auteur, arrivee, MAINTENANT)
+    const vue = { ...(await acteSur(b.db, 1, 'COD')), debut: a('08:30'), fin: a('11:00') }
     await pointe(b, a('10:00'))
-    const refus = await deplacerIntervention(
-      b.db,
-      b.auteur,
-      { ...vue, debut: a('09:00'), fin: a('11:00') },
-      MAINTENANT,
-    )
+    const refus = await deplacerIntervention(b.db, b.auteur, vue, MAINTENANT)
     expect(refus).toEqual({ type: 'perimee', qui: 'un appel', quand: a('10:00') })
   })
 
