@@ -32,6 +32,12 @@ export const comptes: Chapitre = {
           </li>
         </Etapes>
       </Partie>
+      <Partie titre="Téléphone perdu">
+        <p>
+          À la place du code, donnez l’un de vos codes de secours. Vous n’en avez plus ? L’administrateur
+          retire votre second facteur : vous en choisirez un autre à la connexion suivante.
+        </p>
+      </Partie>
       <Partie titre="Vos sessions">
         <p>
           La page <a href="/compte">Mon compte</a> liste les ordinateurs où vous êtes connecté. Vous pouvez en

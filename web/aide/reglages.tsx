@@ -49,7 +49,8 @@ export const reglages: Chapitre = {
       <Partie titre="Le journal">
         <p>
           Chaque changement y est écrit : qui, quoi, quand, avant, après. Rien ne s’y efface. Le siège,
-          l’informatique, les administrateurs et l’auditeur peuvent le lire.
+          l’informatique, les administrateurs et l’auditeur peuvent le lire ; l’informatique et les
+          administrateurs n’y voient pas de quel dossier il s’agit.
         </p>
       </Partie>
     </>
