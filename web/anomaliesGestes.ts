@@ -1,6 +1,7 @@
 import type { AnomalieVue } from '../db/anomalies.ts'
 import type { Db } from '../db/index.ts'
 import { interventionVisible, type InterventionVue } from '../db/interventions.ts'
+import { motifsDuJour } from '../db/motifs.ts'
 import type { CodeAnomalie, Ligne } from '../db/schema.ts'
 import { visitesPrevues } from '../db/visites.ts'
 import type { Auteur } from '../domain/auteur.ts'
@@ -78,7 +79,9 @@ async function acteDe(
   acte: ActeMotive,
   familles: readonly Famille[] = famillesDe(acte),
 ): Promise<DemandeDActe> {
-  const motifId = await motifChoisi(db, motif, { jour, acte, familles })
+  // The line offers the motifs of its likeliest fix: another one keeps its usual motif.
+  const sien = (await motifsDuJour(db, jour, familles)).some(({ id: autre }) => String(autre) === motif)
+  const motifId = await motifChoisi(db, sien ? motif : undefined, { jour, acte, familles })
   return { interventionId: id, version, motifId, note }
 }
 
@@ -157,10 +160,10 @@ function creerCommePrevu(anomalie: AnomalieVue): Geste[] {
   ]
 }
 
-/** The families of motifs its fixes may ask for. */
+/** The families of the motifs its line offers: those of its likeliest fixes. */
 export function famillesDuCode(code: CodeAnomalie): readonly Ligne<'motif'>['famille'][] {
-  if (code === 'SANS_DEPART') return ['COD', 'CO2']
-  if (code === 'SANS_ARRIVEE') return ['COA', 'CO2']
+  if (code === 'SANS_DEPART') return ['COD']
+  if (code === 'SANS_ARRIVEE') return ['COA']
   if (code === 'MANQUEE') return ['CRE']
   return code === 'TROP_COURTE' ? ['SUP'] : []
 }
