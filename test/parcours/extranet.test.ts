@@ -18,7 +18,6 @@ import {
 } from '../navigateur.ts'
 
 const MINUTE = 60_000
-const POIDS_MAXIMAL = 100 * 1024
 
 let serveur: ServeurWeb
 let navigateur: Browser
@@ -127,49 +126,7 @@ async function visible(page: Page, selecteur: string): Promise<number> {
   return Math.round(performance.now() - depuis)
 }
 
-const PAGES = () => [
-  '/',
-  '/?jour=2026-01-05',
-  '/interventions',
-  '/interventions?etat=a_verifier',
-  `/interventions?beneficiaire=${monde.lieu.id}`,
-  `/interventions/${monde.intervention}`,
-  '/appels/non-identifies',
-  '/beneficiaires',
-  `/beneficiaires/${monde.lieu.id}`,
-  '/intervenants',
-  `/intervenants/${monde.awa.id}`,
-  '/recherche?q=mar',
-]
-
-// Uncompressed, with its sheet and its scripts, as on a first visit.
-const POIDS = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-  .filter(({ name }) => !name.endsWith('/direct'))
-  .reduce((somme, { decodedBodySize }) => somme + decodedBodySize, 0)`
-
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-it.each([
-  ['wide, light', { ...LARGE, colorScheme: 'light' }],
-  ['wide, dark', { ...LARGE, colorScheme: 'dark' }],
-  ['phone, light', { ...TELEPHONE, colorScheme: 'light' }],
-  ['phone, dark', { ...TELEPHONE, colorScheme: 'dark' }],
-] as const)('no page breaks accessibility, its content policy or its weight: %s', async (_, options) => {
-  const { contexte, page, plaintes } = await connecter(options)
-  const fautes: string[] = []
-  for (const adresse of [...PAGES(), '/connexion', '/nulle-part']) {
-    await page.goto(serveur.origine + adresse, { waitUntil: 'load' })
-    const poids = await page.evaluate<number>(POIDS)
-    if (poids > POIDS_MAXIMAL) fautes.push(`${adresse} pèse ${poids} octets`)
-    const { violations } = await page.evaluate<AxeResults>(`${AXE}; axe.run()`)
-    fautes.push(...violations.map(({ id, nodes }) => `${adresse} ${id} ${nodes[0]?.html ?? ''}`))
-    const deborde = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
-    if (deborde === true) fautes.push(`${adresse} déborde en largeur`)
-  }
-  expect(fautes).toEqual([])
-  expect(plaintes.filter((plainte) => !plainte.includes('404'))).toEqual([])
-  await contexte.close()
-})
 
 it('the pages of headquarters and of the roles without files are as accessible', async () => {
   for (const courriel of [monde.siege, monde.informatique]) {

@@ -44,7 +44,7 @@ export async function unePage(
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-// Uncompressed, with its sheet and its scripts, as on a first visit.
+// What a first visit brings: the page as it is, its sheet and its scripts as they are sent (compressed).
 const POIDS = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .filter(({ name }) => !name.endsWith('/direct'))
   .reduce((somme, { decodedBodySize }) => somme + decodedBodySize, 0)`
