@@ -48,6 +48,8 @@ describe('between the password and the code', () => {
       const reponse = await extranet.app.request(page, demande)
       expect([chemin, reponse.status]).toEqual([chemin, 303])
       expect(reponse.headers.get('location')).toContain('/connexion')
+      // Still half-way, so that the next page is asked for by the same token.
+      expect([chemin, (await extranet.lire('/second-facteur', cookie)).status]).toEqual([chemin, 200])
     }
   })
 
