@@ -39,8 +39,8 @@ export function VueAnomalies(proprietes: ProprietesDeFile) {
           <>
             {ouvertes && (
               <p class="touches-aide petit">
-                <kbd>j</kbd> suivante <kbd>k</kbd> précédente <kbd>1</kbd>…<kbd>4</kbd> le geste <kbd>h</kbd>{' '}
-                écrire
+                <kbd>j</kbd> suivante <kbd>k</kbd> précédente <kbd>1</kbd> à <kbd>4</kbd> le geste{' '}
+                <kbd>h</kbd> écrire <kbd>o</kbd> ouvrir
               </p>
             )}
             <ol class="file">
