@@ -125,7 +125,7 @@ describe('importer', () => {
     ].join('\r\n')
 
   it('takes a file by its path, or from the input with a name; says it was already applied', () => {
-    const chemin = join(dossier, 'INTERVENANTS_20261124_030000.csv')
+    const chemin = join(dossier, 'INTERVENANTS_20200101_030000.csv')
     writeFileSync(chemin, lignes(20))
     expect(sonnette(['importer', chemin]).sortie).toContain('appliqué. 20 lignes lues, 0 refusées')
     expect(sonnette(['importer', chemin])).toMatchObject({ statut: 0 })
