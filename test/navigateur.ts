@@ -41,8 +41,8 @@ export interface ServeurWeb {
 
 /** The real web process, compiled, on a base of its own in a folder that goes when it stops. */
 export async function unServeurWeb(): Promise<ServeurWeb> {
-  const dist = join(racine, 'build/essai-extranet')
-  rmSync(dist, { recursive: true, force: true })
+  // Of its own: two runs at once must not compile over one another.
+  const dist = join(racine, `build/essai-extranet-${process.pid}`)
   const tsc = join(racine, 'node_modules/typescript/bin/tsc')
   execFileSync(process.execPath, [tsc, '-p', join(racine, 'tsconfig.build.json'), '--outDir', dist])
   mkdirSync(join(dist, 'web'), { recursive: true })
@@ -82,6 +82,7 @@ export async function unServeurWeb(): Promise<ServeurWeb> {
     async arreter() {
       await eteindre()
       rmSync(dossier, { recursive: true, force: true })
+      rmSync(dist, { recursive: true, force: true })
     },
   }
 }

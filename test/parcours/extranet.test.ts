@@ -58,15 +58,10 @@ async function peupler() {
     beneficiaireId: lieu.id,
     intervenantId: null,
   })
-  const { id: intervention } = await db
-    .selectFrom('intervention')
-    .select('id')
-    .orderBy('id')
-    .executeTakeFirstOrThrow()
   const courriel = await unCompte(db, 'gestionnaire', antenneId, 'marie@sonnette.test')
   const siege = await unCompte(db, 'siege')
   const informatique = await unCompte(db, 'informatique')
-  return { antenneId, lieu, awa, intervention, courriel, siege, informatique }
+  return { antenneId, lieu, awa, courriel, siege, informatique }
 }
 
 const appeler = async (intervenantId: number, lieu: Lieu, instant = Date.now()) =>

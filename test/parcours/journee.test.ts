@@ -209,5 +209,6 @@ async function rattacher(page: Page, gens: Gens): Promise<void> {
     await formulaire.locator('[name="beneficiaire"]').fill(qui?.lieu.identifiant ?? '')
   else await formulaire.locator('[name="intervenant"]').fill(qui?.aide.identifiant ?? '')
   await formulaire.locator('button[type="submit"]').last().click()
-  await page.waitForSelector('.avis.ton-vert', { timeout: 20_000 })
+  await page.waitForSelector('.avis', { timeout: 20_000 })
+  expect(await page.locator('.avis.ton-rouge, .faute').allTextContents()).toEqual([])
 }
