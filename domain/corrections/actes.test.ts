@@ -326,6 +326,26 @@ describe('after a reassignment', () => {
   })
 })
 
+describe('a visit given to the carer who has already called to leave', () => {
+  it('is closed by that call, which no longer makes a visit of its own', async () => {
+    await pointe(b, a('09:00'))
+    const autre = await unIntervenant(b.db, { antenne_id: b.antenneId })
+    await pointe({ ...b, intervenantId: autre.id }, a('10:00'))
+    const qui = { beneficiaireId: b.lieu.id, intervenantId: autre.id, prestation: null }
+    fait(
+      await reaffecterIntervention(
+        b.db,
+        b.auteur,
+        { ...(await acteSur(b.db, 1, 'MDT')), ...qui },
+        MAINTENANT,
+      ),
+    )
+    expect(await lignes(b.db)).toMatchObject([
+      { id: 1, intervenant_id: autre.id, debut: a('09:00'), fin: a('10:00'), depart_id: 2 },
+    ])
+  })
+})
+
 describe('supprimer, minutes, creer', () => {
   it('deletes without losing a stamp', async () => {
     await pointe(b, a('09:00'))
