@@ -208,7 +208,7 @@ async function rattacher(page: Page, gens: Gens): Promise<void> {
   if (appel.beneficiaire_id === null)
     await formulaire.locator('[name="beneficiaire"]').fill(qui?.lieu.identifiant ?? '')
   else await formulaire.locator('[name="intervenant"]').fill(qui?.aide.identifiant ?? '')
-  await formulaire.locator('button[type="submit"]').last().click()
-  await page.waitForSelector('.avis', { timeout: 20_000 })
+  await formulaire.getByRole('button', { name: 'Rattacher', exact: true }).click()
+  await page.waitForSelector('.avis.ton-vert, .avis.ton-rouge, .faute', { timeout: 20_000 })
   expect(await page.locator('.avis.ton-rouge, .faute').allTextContents()).toEqual([])
 }
