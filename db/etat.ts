@@ -14,8 +14,9 @@ export async function etatDeLaBase(db: Db, depuis: number) {
   const ouvertes = await db
     .selectFrom('intervention')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('fin_brut', 'is', null)
-    .where('debut_brut', '>=', depuis)
+    .where('fin', 'is', null)
+    .where('supprimee_le', 'is', null)
+    .where('debut', '>=', depuis)
     .executeTakeFirst()
   return { dernierAppel: dernier?.instant ?? null, appels: appels?.n ?? 0, ouvertes: ouvertes?.n ?? 0 }
 }

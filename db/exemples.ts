@@ -26,9 +26,10 @@ export async function lignesDUneSeulePersonne(
             .selectFrom('intervention')
             .select('intervention.id')
             .whereRef('intervention.beneficiaire_id', '=', 'b.id')
-            .where('fin_brut', 'is', null)
+            .where('fin', 'is', null)
+            .where('supprimee_le', 'is', null)
             .where('intervention.jour', '>=', ouvertes.jour)
-            .where('debut_brut', '>', ouvertes.depuis),
+            .where('debut', '>', ouvertes.depuis),
         ),
       ),
     )

@@ -24,17 +24,17 @@ export function relireLesAppels(db: Db, { depuis, nombre }: Fenetre) {
     .stream()
 }
 
-/** The interventions begun or ended in the window, in the order of their first stamp, one at a time. */
+/** The interventions begun or ended in the window, in the order they began, deleted ones too, one at a time. */
 export function relireLesInterventions(db: Db, { depuis, nombre }: Fenetre, duJour: string | null) {
   let choisies = db
     .selectFrom('intervention')
     .selectAll()
-    .select((eb) => eb.fn.coalesce('debut_brut', 'fin_brut').as('premier'))
+    .select((eb) => eb.fn.coalesce('debut', 'fin').as('premier'))
     .orderBy('premier', 'desc')
     .orderBy('id', 'desc')
   if (duJour !== null) choisies = choisies.where('jour', '>=', duJour)
   if (depuis !== null) {
-    choisies = choisies.where((eb) => eb.or([eb('debut_brut', '>=', depuis), eb('fin_brut', '>=', depuis)]))
+    choisies = choisies.where((eb) => eb.or([eb('debut', '>=', depuis), eb('fin', '>=', depuis)]))
   }
   if (nombre !== null) choisies = choisies.limit(nombre)
   return db
@@ -42,6 +42,7 @@ export function relireLesInterventions(db: Db, { depuis, nombre }: Fenetre, duJo
     .innerJoin('beneficiaire', 'beneficiaire.id', 'i.beneficiaire_id')
     .innerJoin('intervenant', 'intervenant.id', 'i.intervenant_id')
     .select(['i.id', 'i.jour', 'i.debut_brut', 'i.fin_brut', 'i.origine', 'i.groupe', 'i.prestation'])
+    .select(['i.debut', 'i.fin', 'i.retenu_min', 'i.famille', 'i.supprimee_le'])
     .select(['beneficiaire.identifiant as beneficiaire', 'intervenant.identifiant as intervenant'])
     .select(
       // A JSON array: those that wait for somebody, as last computed.

@@ -80,7 +80,8 @@ export function DernieresInterventions({
 }
 
 function Duree({ suivi: { vue, etat }, instant }: { suivi: Suivi; instant: number }) {
-  const { debut_brut: debut, fin_brut: fin } = vue
+  const { debut, fin, retenu_min: retenu } = vue
+  if (retenu !== null) return <>{duree(retenu)}</>
   if (debut !== null && fin !== null) return <>{duree(minutesEntre(debut, fin))}</>
   if (debut === null || etat !== 'en_cours') return <></>
   return <time data-depuis={debut}>{duree(minutesEntre(debut, instant))}</time>

@@ -1,6 +1,6 @@
 import type { Ligne } from '../db/schema.ts'
 import type { Acces } from './acces.ts'
-import { duree, jourCourt, minutesEntre, nombre, telephone } from './formats.ts'
+import { duree, jourCourt, nombre, telephone } from './formats.ts'
 import type { Suivi } from './suivi.ts'
 
 /** Who she is, how to reach her, whether she holds a code (never which). */
@@ -61,11 +61,9 @@ export function Identite({
   )
 }
 
-/** What she stamped lately. */
+/** What she did lately, as retained. */
 export function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
-  const completes = suivis.flatMap(({ vue: { debut_brut, fin_brut } }) =>
-    debut_brut !== null && fin_brut !== null ? [minutesEntre(debut_brut, fin_brut)] : [],
-  )
+  const completes = suivis.flatMap(({ vue: { retenu_min } }) => (retenu_min === null ? [] : [retenu_min]))
   const aVerifier = suivis.filter(({ anomalies }) => anomalies.length > 0).length
   return (
     <section class="panneau" aria-labelledby="titre-mois">
@@ -74,7 +72,7 @@ export function MoisEcoule({ suivis }: { suivis: readonly Suivi[] }) {
       </header>
       <dl class="temps">
         <div>
-          <dt>Heures pointées</dt>
+          <dt>Heures retenues</dt>
           <dd>{duree(completes.reduce((somme, minutes) => somme + minutes, 0))}</dd>
         </div>
         <div>

@@ -14,8 +14,13 @@ async function* releve(db: Db, fenetre: Fenetre) {
       identifiant: i.id,
       beneficiaire: i.beneficiaire,
       intervenant: i.intervenant,
-      debut_brut: i.debut_brut === null ? null : versIso(i.debut_brut),
-      fin_brut: i.fin_brut === null ? null : versIso(i.fin_brut),
+      debut_brut: iso(i.debut_brut),
+      fin_brut: iso(i.fin_brut),
+      debut: iso(i.debut),
+      fin: iso(i.fin),
+      retenu_min: i.retenu_min,
+      famille: i.famille,
+      supprimee_le: iso(i.supprimee_le),
       origine: i.origine,
       anomalies: JSON.parse(i.anomalies) as string[],
       jour: i.jour,
@@ -25,7 +30,7 @@ async function* releve(db: Db, fenetre: Fenetre) {
   }
 }
 
-/** `interventions`: arrivals and departures, two by two. */
+/** `interventions`: arrivals and departures, two by two, as stamped and as retained. */
 export function commandeInterventions(): Command {
   const commande = new Command('interventions').description('liste les interventions')
   return avecFenetre(commande).action(async (options: OptionsDeFenetre) => {
@@ -33,14 +38,18 @@ export function commandeInterventions(): Command {
     await avecLaBase(async (db) => {
       if (options.json) return ecrireTableau(releve(db, fenetre))
       for await (const i of releve(db, fenetre)) {
-        const heures = `${heure(i.debut_brut)} → ${heure(i.fin_brut)}`
-        const signes = i.anomalies.join(', ')
+        const heures = `${heure(i.debut)} → ${heure(i.fin)}`
+        const signes = i.supprimee_le === null ? i.anomalies.join(', ') : 'supprimée'
         await ecrireSortie(
           `${i.identifiant}  ${i.jour}  ${heures}  ${i.beneficiaire}  ${i.intervenant}  ${signes}\n`,
         )
       }
     })
   })
+}
+
+function iso(instant: number | null): string | null {
+  return instant === null ? null : versIso(instant)
 }
 
 function heure(iso: string | null): string {
