@@ -32,5 +32,7 @@ export function parametresDe(chemin: string): { nom: string; table: Table | unde
 /** `chemin` with its parameters set to these values, in order. */
 export function adresseAvec(chemin: string, valeurs: readonly (string | number)[]): string {
   let rang = 0
-  return chemin.replaceAll(/:\w+(\{[^}]*\})?/g, () => String(valeurs[rang++] ?? 1)).replace('*', '/nulle-part')
+  return chemin
+    .replaceAll(/:\w+(\{[^}]*\})?/g, () => String(valeurs[rang++] ?? 1))
+    .replace('*', '/nulle-part')
 }

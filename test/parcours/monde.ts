@@ -47,7 +47,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 // What a first visit brings: the page as it is, its sheet and its scripts as they are sent (compressed).
 const POIDS = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .filter(({ name }) => !name.endsWith('/direct'))
-  .reduce((somme, { decodedBodySize }) => somme + decodedBodySize, 0)`
+  .reduce((somme, { encodedBodySize }) => somme + encodedBodySize, 0)`
 
 const POIDS_MAXIMAL = 100 * 1024
 
