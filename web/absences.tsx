@@ -7,13 +7,12 @@ import { retirerAbsence } from '../domain/retirerAbsence.ts'
 import { terminerAbsence } from '../domain/terminerAbsence.ts'
 import type { Acces, Route, Services } from './acces.ts'
 import { lireJour, lireNumero } from './adresse.ts'
+import { ListeAbsences, type Repris } from './absencesListe.tsx'
 import { auteurDe } from './auteur.ts'
 import { introuvable } from './erreurs.tsx'
-import { apresChange, surBeneficiaire, type DossierBeneficiaire } from './fiche.tsx'
-import { jourCourt, personne } from './formats.ts'
+import { apresChange, routeDuDossier, type DossierBeneficiaire, type RepondreDuDossier } from './fiche.tsx'
 import { Champ, Choix, Fait, Fautes, lireFormulaire, Texte, versPage } from './formulaire.tsx'
 import { MOTIFS } from './libellesAbsence.ts'
-import { Vide } from './tableau.tsx'
 
 const jour = z
   .string('Donnez un jour.')
@@ -35,17 +34,7 @@ const FAITS = {
 /** When a beneficiaire is away, for a time or for good. */
 export function absencesRoutes(services: Services): Route[] {
   const chemin = '/beneficiaires/:id/absences'
-  const sur =
-    (
-      repondre: (
-        c: Context,
-        acces: Acces,
-        services: Services,
-        dossier: DossierBeneficiaire,
-      ) => Promise<Response>,
-    ) =>
-    async (c: Context, acces: Acces) =>
-      surBeneficiaire(c, acces, services, (dossier) => repondre(c, acces, services, dossier))
+  const sur = routeDuDossier(services)
   return [
     { methode: 'get', chemin, politique: 'metier', repondre: sur(montrer) },
     { methode: 'post', chemin, politique: 'metier', repondre: sur(declarer) },
@@ -54,9 +43,9 @@ export function absencesRoutes(services: Services): Route[] {
   ]
 }
 
-async function declarer(c: Context, acces: Acces, services: Services, dossier: DossierBeneficiaire) {
+const declarer: RepondreDuDossier = async (c, acces, services, dossier) => {
   const lu = await lireFormulaire(c, NOUVELLE)
-  const encore = (fautes: Record<string, string>) =>
+  const encore = async (fautes: Record<string, string>) =>
     montrer(c, acces, services, dossier, { fautes, brut: lu.brut })
   if (!lu.bon) return encore(lu.fautes)
   const absence = { beneficiaireId: dossier.id, ...lu.valeurs }
@@ -64,11 +53,11 @@ async function declarer(c: Context, acces: Acces, services: Services, dossier: D
   return apresChange(c, acces, change, () => versPage(c, `${dossier.base}/absences`, 'declaree'), encore)
 }
 
-async function terminer(c: Context, acces: Acces, services: Services, dossier: DossierBeneficiaire) {
+const terminer: RepondreDuDossier = async (c, acces, services, dossier) => {
   const absenceId = lireNumero(c.req.param('absence'))
   if (absenceId === undefined) return introuvable(c, acces)
   const lu = await lireFormulaire(c, FIN)
-  const encore = (fautes: Record<string, string>) =>
+  const encore = async (fautes: Record<string, string>) =>
     montrer(c, acces, services, dossier, { fautes, brut: lu.brut, absenceId })
   if (!lu.bon) return encore(lu.fautes)
   const fin = { beneficiaireId: dossier.id, absenceId, au: lu.valeurs.au }
@@ -76,7 +65,7 @@ async function terminer(c: Context, acces: Acces, services: Services, dossier: D
   return apresChange(c, acces, change, () => versPage(c, `${dossier.base}/absences`, 'terminee'), encore)
 }
 
-async function retirer(c: Context, acces: Acces, services: Services, dossier: DossierBeneficiaire) {
+const retirer: RepondreDuDossier = async (c, acces, services, dossier) => {
   const absenceId = lireNumero(c.req.param('absence'))
   if (absenceId === undefined) return introuvable(c, acces)
   const demande = { beneficiaireId: dossier.id, absenceId }
@@ -88,13 +77,6 @@ async function retirer(c: Context, acces: Acces, services: Services, dossier: Do
     () => versPage(c, `${dossier.base}/absences`, 'retiree'),
     (fautes) => montrer(c, acces, services, dossier, { fautes, brut: {}, absenceId }),
   )
-}
-
-/** What was typed and refused: in the form of a new absence, or in that of one of the list. */
-interface Repris {
-  fautes: Record<string, string>
-  brut: Record<string, string>
-  absenceId?: number
 }
 
 async function montrer(
@@ -159,101 +141,9 @@ async function montrer(
               </p>
             </form>
           </section>
-          <Liste {...{ absences, base, aujourdhui, repris }} />
+          <ListeAbsences {...{ absences, base, aujourdhui, repris }} />
         </div>
       </>
     ),
   })
-}
-
-type Absence = Awaited<ReturnType<typeof absencesVisibles>>[number]
-
-function Liste({
-  absences,
-  base,
-  aujourdhui,
-  repris,
-}: {
-  absences: readonly Absence[]
-  base: string
-  aujourdhui: string
-  repris: Repris | undefined
-}) {
-  return (
-    <section class="panneau" aria-labelledby="titre-absences">
-      <header>
-        <h2 id="titre-absences">Absences</h2>
-      </header>
-      {absences.length === 0 ? (
-        <Vide titre="Aucune absence notée">
-          Une absence notée évite que les visites prévues comptent comme manquées.
-        </Vide>
-      ) : (
-        <ul class="suite-panneaux">
-          {absences.map((absence) => (
-            <Une
-              absence={absence}
-              base={base}
-              aujourdhui={aujourdhui}
-              repris={repris?.absenceId === absence.id ? repris : undefined}
-            />
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
-function Une({
-  absence,
-  base,
-  aujourdhui,
-  repris,
-}: {
-  absence: Absence
-  base: string
-  aujourdhui: string
-  repris: Repris | undefined
-}) {
-  const { id, du, au, motif, note, retire_le: retiree, cree_le: _, ...auteur } = absence
-  const chemin = `${base}/absences/${id}`
-  return (
-    <li class={retiree === null ? undefined : 'retiree'}>
-      <p>
-        <strong>{MOTIFS[motif]}</strong>{' '}
-        {au === null ? `à partir du ${jourCourt(du)}` : `du ${jourCourt(du)} au ${jourCourt(au)}`}{' '}
-        {retiree !== null && <span class="etiquette">Retirée</span>}
-        {retiree === null && du <= aujourdhui && (au === null || aujourdhui <= au) && (
-          <span class="etiquette ton-ambre">En cours</span>
-        )}
-      </p>
-      {note !== '' && <p>{note}</p>}
-      <p class="discret petit">
-        Notée par {personne({ civilite: '', prenom: auteur.auteur_prenom, nom: auteur.auteur_nom })}
-      </p>
-      {retiree === null && (
-        <div class="actions">
-          <form class="actions" action={`${chemin}/fin`} method="post">
-            <Champ
-              nom="au"
-              id={`au${id}`}
-              libelle="Dernier jour"
-              type="date"
-              requis
-              valeur={repris?.brut['au'] ?? au}
-              faute={repris?.fautes['au']}
-            />
-            <button class="bouton" type="submit">
-              Changer
-            </button>
-          </form>
-          <form action={`${chemin}/retrait`} method="post">
-            <button class="bouton grave" type="submit">
-              Retirer<span class="cache"> l’absence du {jourCourt(du)}</span>
-            </button>
-          </form>
-        </div>
-      )}
-    </li>
-  )
 }

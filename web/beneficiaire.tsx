@@ -17,7 +17,8 @@ import { planningDuDossier } from './fichePlanning.tsx'
 import { Fait } from './formulaire.tsx'
 import { foyersRoutes } from './foyers.tsx'
 import { DernieresInterventions, ProchainesVisites } from './historique.tsx'
-import { numerosRoutes, TableNumeros } from './numeros.tsx'
+import { numerosRoutes } from './numeros.tsx'
+import { TableNumeros } from './numerosTable.tsx'
 import { suivreInterventions } from './suivi.ts'
 
 const JOURS_MONTRES = 31

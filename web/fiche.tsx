@@ -99,6 +99,20 @@ export async function surBeneficiaire(
   return repondre({ id, instant, aujourdhui, base, beneficiaire, montrer: (m) => montrer(cadre, m) })
 }
 
+/** What answers at a page of a beneficiaire's file. */
+export type RepondreDuDossier = (
+  c: Context,
+  acces: Acces,
+  services: Services,
+  dossier: DossierBeneficiaire,
+) => Promise<Response>
+
+/** Makes of it what a route takes: the beneficiaire is looked for first (see `surBeneficiaire`). */
+export function routeDuDossier(services: Services) {
+  return (repondre: RepondreDuDossier) => async (c: Context, acces: Acces) =>
+    surBeneficiaire(c, acces, services, (dossier) => repondre(c, acces, services, dossier))
+}
+
 /** The same for a carer. */
 export async function surIntervenant(
   c: Context,

@@ -5,7 +5,7 @@ import { quitterFoyer, vivreEnsemble } from '../domain/changerFoyer.ts'
 import { z } from 'zod'
 import type { Acces, Route, Services } from './acces.ts'
 import { auteurDe } from './auteur.ts'
-import { apresChange, surBeneficiaire, type DossierBeneficiaire } from './fiche.tsx'
+import { apresChange, routeDuDossier, type DossierBeneficiaire, type RepondreDuDossier } from './fiche.tsx'
 import { personne } from './formats.ts'
 import { Fautes, lireFormulaire, versPage } from './formulaire.tsx'
 import { Vide } from './tableau.tsx'
@@ -13,18 +13,10 @@ import { Vide } from './tableau.tsx'
 const REPONSES = 12
 const AVEC = z.object({ avec: z.coerce.number('Choisissez une personne.').int().positive() })
 
-type Repondre = (
-  c: Context,
-  acces: Acces,
-  services: Services,
-  dossier: DossierBeneficiaire,
-) => Promise<Response>
-
 /** Who lives with whom: one line for two, and hours shared by a couple. */
 export function foyersRoutes(services: Services): Route[] {
   const chemin = '/beneficiaires/:id/foyer'
-  const sur = (repondre: Repondre) => async (c: Context, acces: Acces) =>
-    surBeneficiaire(c, acces, services, (dossier) => repondre(c, acces, services, dossier))
+  const sur = routeDuDossier(services)
   return [
     { methode: 'get', chemin, politique: 'metier', repondre: sur(montrer) },
     { methode: 'post', chemin, politique: 'metier', repondre: sur(noter) },
@@ -32,7 +24,7 @@ export function foyersRoutes(services: Services): Route[] {
   ]
 }
 
-const noter: Repondre = async (c, acces, services, dossier) => {
+const noter: RepondreDuDossier = async (c, acces, services, dossier) => {
   const lu = await lireFormulaire(c, AVEC)
   const encore = async (fautes: Record<string, string>) => montrer(c, acces, services, dossier, fautes)
   if (!lu.bon) return encore({ '': 'Choisissez une personne.' })
@@ -47,7 +39,7 @@ const noter: Repondre = async (c, acces, services, dossier) => {
   )
 }
 
-const quitter: Repondre = async (c, acces, services, dossier) => {
+const quitter: RepondreDuDossier = async (c, acces, services, dossier) => {
   const demande = { beneficiaireId: dossier.id }
   const change = await quitterFoyer(services.db, auteurDe(c, acces), demande, dossier.instant)
   return apresChange(

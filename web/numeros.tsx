@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { lignesDuBeneficiaire } from '../db/beneficiaires.ts'
-import type { Ligne } from '../db/schema.ts'
 import { ajouterNumero } from '../domain/ajouterNumero.ts'
 import { changerNumero } from '../domain/changerNumero.ts'
 import { fermerNumero } from '../domain/fermerNumero.ts'
@@ -10,10 +9,9 @@ import { lireJour, lireNumero } from './adresse.ts'
 import { auteurDe } from './auteur.ts'
 import { aLeDroit } from './droits.ts'
 import { introuvable } from './erreurs.tsx'
-import { apresChange, surBeneficiaire, type DossierBeneficiaire } from './fiche.tsx'
-import { jourCourt, telephone } from './formats.ts'
+import { apresChange, routeDuDossier, type DossierBeneficiaire, type RepondreDuDossier } from './fiche.tsx'
 import { Champ, Choix, Fait, Fautes, lireFormulaire, versPage } from './formulaire.tsx'
-import { Vide } from './tableau.tsx'
+import { TableNumeros } from './numerosTable.tsx'
 
 const NOUVEAU = z.object({
   numero: z.string('Donnez un numéro.').min(1, 'Donnez un numéro.').max(30, 'Ce numéro est trop long.'),
@@ -31,18 +29,10 @@ const FAITS = {
   ferme: 'Le numéro est fermé : le prochain appel n’en sera plus reconnu.',
 } as const
 
-type Repondre = (
-  c: Context,
-  acces: Acces,
-  services: Services,
-  dossier: DossierBeneficiaire,
-) => Promise<Response>
-
 /** The lines of a beneficiaire, and who may change them. */
 export function numerosRoutes(services: Services): Route[] {
   const chemin = '/beneficiaires/:id/numeros'
-  const sur = (repondre: Repondre) => async (c: Context, acces: Acces) =>
-    surBeneficiaire(c, acces, services, (dossier) => repondre(c, acces, services, dossier))
+  const sur = routeDuDossier(services)
   return [
     { methode: 'get', chemin, politique: 'metier', repondre: sur(montrer) },
     { methode: 'post', chemin, politique: 'telephonie', repondre: sur(ajouter) },
@@ -56,7 +46,7 @@ export function numerosRoutes(services: Services): Route[] {
   ]
 }
 
-const ajouter: Repondre = async (c, acces, services, dossier) => {
+const ajouter: RepondreDuDossier = async (c, acces, services, dossier) => {
   const lu = await lireFormulaire(c, NOUVEAU)
   const encore = async (fautes: Record<string, string>) =>
     montrer(c, acces, services, dossier, { fautes, brut: lu.brut })
@@ -67,7 +57,7 @@ const ajouter: Repondre = async (c, acces, services, dossier) => {
   return apresChange(c, acces, change, () => versPage(c, `${dossier.base}/numeros`, 'ajoute'), encore)
 }
 
-const changer: Repondre = async (c, acces, services, dossier) => {
+const changer: RepondreDuDossier = async (c, acces, services, dossier) => {
   const numeroId = lireNumero(c.req.param('numero'))
   const lu = await lireFormulaire(c, CHANGE)
   if (numeroId === undefined || !lu.bon) return introuvable(c, acces)
@@ -82,7 +72,7 @@ const changer: Repondre = async (c, acces, services, dossier) => {
   )
 }
 
-const fermer: Repondre = async (c, acces, services, dossier) => {
+const fermer: RepondreDuDossier = async (c, acces, services, dossier) => {
   const numeroId = lireNumero(c.req.param('numero'))
   if (numeroId === undefined) return introuvable(c, acces)
   const voulu = { beneficiaireId: dossier.id, numeroId }
@@ -192,85 +182,4 @@ function Nouveau({
       </form>
     </section>
   )
-}
-
-/** Lines, and whether a call from them stamps; those who have the right change them here. */
-export function TableNumeros({
-  lignes,
-  base,
-  aujourdhui,
-  peut,
-}: {
-  lignes: readonly Ligne<'numero'>[]
-  base: string
-  aujourdhui: string
-  peut: boolean
-}) {
-  if (lignes.length === 0) {
-    return <Vide titre="Aucun numéro">Sans ligne connue, l’intervenant compose le code du bénéficiaire.</Vide>
-  }
-  return (
-    <table class={peut ? 'tableau cartes' : 'tableau'}>
-      <caption class="cache">Numéros du bénéficiaire</caption>
-      <thead>
-        <tr>
-          <th scope="col">Numéro</th>
-          <th scope="col">Genre</th>
-          <th scope="col" class={peut ? undefined : 'fin'}>
-            Pointage
-          </th>
-          {peut && (
-            <th scope="col" class="fin">
-              Changer
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {lignes.map((ligne) => {
-          const actuelle = ligne.au === null || ligne.au >= aujourdhui
-          return (
-            <tr>
-              <td class="insecable">
-                {telephone(ligne.numero)}
-                <small>
-                  {`depuis le ${jourCourt(ligne.du)}`}
-                  {ligne.au !== null && `, jusqu’au ${jourCourt(ligne.au)}`}
-                </small>
-              </td>
-              <td>{ligne.genre === 'fixe' ? 'Fixe' : 'Portable'}</td>
-              <td class={peut ? undefined : 'fin'} data-col="Pointage">
-                <EtatLigne actuelle={actuelle} pointage={ligne.pointage === 1} />
-              </td>
-              {peut && <td class="fin entier">{actuelle && <Actes ligne={ligne} base={base} />}</td>}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
-
-function Actes({ ligne: { id, numero, pointage }, base }: { ligne: Ligne<'numero'>; base: string }) {
-  return (
-    <div class="actions a-droite">
-      <form action={`${base}/numeros/${id}`} method="post">
-        <input type="hidden" name="pointage" value={pointage === 1 ? '0' : '1'} />
-        <button class="bouton" type="submit">
-          {pointage === 1 ? 'Sans pointage' : 'Permettre le pointage'}
-          <span class="cache"> : {telephone(numero)}</span>
-        </button>
-      </form>
-      <form action={`${base}/numeros/${id}/fermeture`} method="post">
-        <button class="bouton grave" type="submit">
-          Fermer<span class="cache"> le {telephone(numero)}</span>
-        </button>
-      </form>
-    </div>
-  )
-}
-
-function EtatLigne({ actuelle, pointage }: { actuelle: boolean; pointage: boolean }) {
-  if (!actuelle) return <span class="etiquette">Ancienne</span>
-  return pointage ? <span class="etiquette ton-vert">Oui</span> : <span class="etiquette">Non</span>
 }
