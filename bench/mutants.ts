@@ -19,20 +19,25 @@ else await juger()
 async function juger(): Promise<void> {
   const atelier = unAtelier()
   const survivants: string[] = []
+  const nonJuges: string[] = []
   try {
-    const temoin = await atelier.temoin()
+    const temoin = await atelier.temoin(mutants.map(({ fichier }) => fichier))
     if (temoin !== null) throw new Error(`Un test échoue sans mutant : ${temoin}`)
     for (const [i, mutant] of mutants.entries()) {
-      const test = await atelier.essayer(mutant)
-      if (test === null) survivants.push(nom(mutant))
-      console.log(
-        `${i + 1}/${mutants.length} ${test === null ? 'SURVIT' : 'tué'} ${nom(mutant)} ${test ?? ''}`,
+      const verdict = await atelier.essayer(mutant).then(
+        (test) => (test === null ? 'SURVIT' : `tué par ${test}`),
+        (erreur: unknown) => `NON JUGÉ ${String(erreur)}`,
       )
+      if (verdict === 'SURVIT') survivants.push(nom(mutant))
+      if (verdict.startsWith('NON JUGÉ')) nonJuges.push(nom(mutant))
+      console.log(`${i + 1}/${mutants.length} ${nom(mutant)} ${verdict}`)
     }
   } finally {
     atelier.fermer()
   }
-  console.table([{ conditions: tous.length, essayes: mutants.length, survivants: survivants.length }])
-  console.log(JSON.stringify({ conditions: tous.length, essayes: mutants.length, survivants }))
-  if (survivants.length > 0) process.exitCode = 1
+  const tues = mutants.length - survivants.length - nonJuges.length
+  console.log(
+    JSON.stringify({ conditions: tous.length, essayes: mutants.length, tues, survivants, nonJuges }, null, 1),
+  )
+  if (tues < mutants.length) process.exitCode = 1
 }
