@@ -89,6 +89,8 @@ const enDirect = (page: Page) => page.waitForSelector('.etat-direct[data-etat="o
 it('an arrival, then its departure, show in an open page within a second of their commit', async () => {
   const { contexte, page, plaintes } = await connecter()
   await enDirect(page)
+  // Low enough that there is something to scroll at any hour, even before the first visits of the day.
+  await page.setViewportSize({ ...LARGE.viewport, height: 400 })
   await page.evaluate('window.scrollTo(0, 300)')
   const delais: number[] = []
   const veilles: (string | undefined)[] = []
@@ -109,7 +111,8 @@ it('an arrival, then its departure, show in an open page within a second of thei
   expect(await page.locator('tr[data-neuf]').count()).toBeGreaterThan(0)
   // Nobody moved a finger: these refreshes must not keep the session alive.
   expect(veilles.slice(1).every((veille) => veille === '1')).toBe(true)
-  expect(await page.evaluate('window.scrollY')).toBeGreaterThanOrEqual(300)
+  // The browser keeps in view what is read, whose place moves with the lists above: it is never sent back to the top.
+  expect(await page.evaluate('window.scrollY')).toBeGreaterThan(100)
   expect(await page.textContent('#annonce')).toMatch(/en cours/)
   expect(plaintes).toEqual([])
   await contexte.close()

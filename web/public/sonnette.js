@@ -8,10 +8,10 @@
     return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${String(minutes % 60).padStart(2, '0')}`
   }
 
-  // A page that refreshes itself must not pass for somebody at work.
+  // A page that refreshes itself must not pass for somebody at work, nor may its content that moves what is scrolled.
   let geste = Date.now()
   let dit = 0
-  for (const nom of ['pointerdown', 'pointermove', 'keydown', 'scroll']) {
+  for (const nom of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove']) {
     addEventListener(nom, () => (geste = Date.now()), { passive: true })
   }
   document.addEventListener('htmx:config:request', ({ detail: { ctx } }) => {
