@@ -15,7 +15,7 @@ import { introuvable } from './erreurs.tsx'
 import { chiffre } from './formats.ts'
 import { Fait, versPage } from './formulaire.tsx'
 import { page } from './gabarit.tsx'
-import { Pages, Vide } from './tableau.tsx'
+import { numeroDePage, Pages, Vide } from './tableau.tsx'
 
 const PAR_PAGE = 50
 const ETATS = ['ouvertes', 'traitees'] as const
@@ -54,7 +54,7 @@ async function liste(c: Context, acces: Acces, { db, maintenant }: Services) {
   const comptes = await nombreParGenre(db, portee, { etat })
   const tous = Object.values(comptes).reduce((somme, n) => somme + n, 0)
   const total = genre === undefined ? tous : (comptes[genre] ?? 0)
-  const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  const numero = numeroDePage(lireNumero(c.req.query('page')), total, PAR_PAGE)
   if (c.req.query('format') === 'csv') {
     const toutes = await alertesOuvertes(db, portee, { genre, etat }, { limite: LIGNES_CSV_AU_PLUS })
     return alertesCsv(c, jourDe(maintenant()), toutes)

@@ -11,6 +11,7 @@ import { traiterRoutes, type EtatAnomalies } from './anomaliesTraiter.ts'
 import { VueAnomalies } from './anomaliesVue.tsx'
 import { page } from './gabarit.tsx'
 import type { Motif } from './motifsActe.tsx'
+import { numeroDePage } from './tableau.tsx'
 
 const PAR_PAGE = 20
 
@@ -37,7 +38,7 @@ async function file(c: Context, acces: Acces, { db }: Services, etat: EtatAnomal
     demande.code === undefined
       ? Object.values(comptes).reduce((somme, n) => somme + n, 0)
       : (comptes[demande.code] ?? 0)
-  const numero = Math.min(demande.page, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  const numero = numeroDePage(demande.page, total, PAR_PAGE)
   const anomalies = await anomaliesOuvertes(db, acces.portee, demande.filtreDuCode, {
     limite: PAR_PAGE,
     decalage: (numero - 1) * PAR_PAGE,

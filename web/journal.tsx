@@ -11,7 +11,7 @@ import { chiffre, heureSecondes, jourCourt } from './formats.ts'
 import { page } from './gabarit.tsx'
 import { FiltresJournal } from './journalFiltres.tsx'
 import { nomDeLObjet, lienDeLObjet } from './journalObjets.ts'
-import { Pages, Vide } from './tableau.tsx'
+import { numeroDePage, Pages, Vide } from './tableau.tsx'
 
 const PAR_PAGE = 50
 /** Days shown when nothing is asked for. */
@@ -69,7 +69,7 @@ async function liste(c: Context, acces: Acces, services: Services) {
   const { db } = services
   const { filtre, du, au, usuels } = demandeDe(c, acces, services)
   const total = await nombreDeLignes(db, filtre)
-  const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  const numero = numeroDePage(lireNumero(c.req.query('page')), total, PAR_PAGE)
   const lignes = await lignesDuJournal(db, filtre, { limite: PAR_PAGE, decalage: (numero - 1) * PAR_PAGE })
   const antennes = await nomsDesAntennes(services)
   const parJour = Map.groupBy(lignes, ({ instant }) => jourDe(instant))

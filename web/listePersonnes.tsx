@@ -9,7 +9,7 @@ import { csv, LIGNES_CSV_AU_PLUS, type ColonneCsv } from './csv.ts'
 import { chiffre } from './formats.ts'
 import { page } from './gabarit.tsx'
 import { FiltresPersonnes } from './personnes.tsx'
-import { Pages, Tri, Vide } from './tableau.tsx'
+import { numeroDePage, Pages, Tri, Vide } from './tableau.tsx'
 
 const PAR_PAGE = 50
 
@@ -110,7 +110,7 @@ async function montrer<L, F, T extends string>(
   const { chemin, titre, nom, tris, colonnes, Champs, Outils = () => null } = liste
   const { tri, sens, filtre, parametres } = lireDemande(c, acces, liste, maintenant())
   const total = await liste.compter(db, acces.portee, filtre)
-  const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  const numero = numeroDePage(lireNumero(c.req.query('page')), total, PAR_PAGE)
   const tranche = { tri, sens, limite: PAR_PAGE, decalage: (numero - 1) * PAR_PAGE }
   const lignes = await liste.lire(db, acces.portee, filtre, tranche)
   const lien = (cle: T, autre: 'asc' | 'desc') =>

@@ -10,7 +10,7 @@ import { lireDemande } from './planningDemande.ts'
 import { GrillePlanning } from './planningGrille.tsx'
 import { lignesDuPlanning } from './planningLignes.ts'
 import { planningUrgenceRoutes } from './planningUrgence.tsx'
-import { Pages, Vide } from './tableau.tsx'
+import { numeroDePage, Pages, Vide } from './tableau.tsx'
 
 /** What keeps a page under a hundred kilobytes: carers have many visits a week, a month is only counted. */
 const PAR_PAGE = {
@@ -39,7 +39,7 @@ async function planning(c: Context, acces: Acces, { db, maintenant }: Services) 
   const parametres = { ...siens, antenne }
   const parPage = PAR_PAGE[periode.vue][filtre.par]
   const total = await nombreAuPlanning(db, portee, filtre)
-  const numero = Math.min(demandee, Math.max(1, Math.ceil(total / parPage)))
+  const numero = numeroDePage(demandee, total, parPage)
   const tranche = { limite: parPage, decalage: (numero - 1) * parPage }
   const personnes = await personnesAuPlanning(db, portee, filtre, tranche)
   const demande = { par: filtre.par, ids: personnes.map(({ id }) => id), du: periode.du, au: periode.au }

@@ -25,6 +25,15 @@ export function Tri<T extends string>({
   )
 }
 
+/** The page to show of a list of `total` lines: the one asked for, else the first; past the end, the last. */
+export function numeroDePage(demandee: number | undefined, total: number, parPage: number): number {
+  return Math.min(demandee ?? 1, nombreDePages(total, parPage))
+}
+
+function nombreDePages(total: number, parPage: number): number {
+  return Math.max(1, Math.ceil(total / parPage))
+}
+
 /** Where one is in a long list, and the way on. */
 export function Pages({
   page,
@@ -39,7 +48,7 @@ export function Pages({
   nom: [string, string]
   lien: (page: number) => string
 }) {
-  const pages = Math.max(1, Math.ceil(total / parPage))
+  const pages = nombreDePages(total, parPage)
   return (
     <nav class="pages" aria-label="Pages de la liste">
       <span>

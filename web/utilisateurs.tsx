@@ -10,7 +10,7 @@ import { chiffre, instantCourt } from './formats.ts'
 import { Choix } from './formulaire.tsx'
 import { page } from './gabarit.tsx'
 import { nomDuRole, ROLES } from './roles.ts'
-import { Pages, Tri, Vide } from './tableau.tsx'
+import { numeroDePage, Pages, Tri, Vide } from './tableau.tsx'
 import { utilisateurRoutes } from './utilisateur.tsx'
 import { utilisateurNouveauRoutes } from './utilisateurNouveau.tsx'
 
@@ -62,7 +62,7 @@ function demandeDe(c: Context) {
 async function liste(c: Context, acces: Acces, { db }: Services) {
   const { filtre, tri, sens, usuels } = demandeDe(c)
   const total = await nombreDeComptes(db, filtre)
-  const numero = Math.min(lireNumero(c.req.query('page')) ?? 1, Math.max(1, Math.ceil(total / PAR_PAGE)))
+  const numero = numeroDePage(lireNumero(c.req.query('page')), total, PAR_PAGE)
   const comptes = await listeDesComptes(db, filtre, {
     ...{ tri, sens, limite: PAR_PAGE },
     decalage: (numero - 1) * PAR_PAGE,
