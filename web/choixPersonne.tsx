@@ -4,6 +4,7 @@ import type { Portee } from '../domain/regles/portee.ts'
 import type { Route, Services } from './acces.ts'
 import { lireChoix, lireNumero } from './adresse.ts'
 import { personne } from './formats.ts'
+import { AideEtFaute } from './formulaire.tsx'
 
 const CHOIX = 8
 const GENRES = ['beneficiaire', 'intervenant'] as const
@@ -125,16 +126,7 @@ export function ChampPersonne({
         hx-sync="this:replace"
       />
       <datalist id={`${id}-liste`}></datalist>
-      {aide !== undefined && (
-        <span class="aide" id={`${id}-aide`}>
-          {aide}
-        </span>
-      )}
-      {faute !== undefined && (
-        <span class="faute" id={`${id}-faute`}>
-          {faute}
-        </span>
-      )}
+      <AideEtFaute id={id} aide={aide} faute={faute} />
       {designee?.type === 'plusieurs' && (
         <select name={`${nom}-choisi`} aria-label={`${libelle} : choisir`}>
           {designee.choix.map((ligne) => (

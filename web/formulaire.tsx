@@ -67,6 +67,15 @@ function Enveloppe({
     <div class="champ">
       <label for={id}>{libelle}</label>
       {children}
+      <AideEtFaute id={id} aide={aide} faute={faute} />
+    </div>
+  )
+}
+
+/** What stands under a field, for `aria-describedby` to name: `id-aide`, `id-faute`. */
+export function AideEtFaute({ id, aide, faute }: { id: string } & Pick<Reglage, 'aide' | 'faute'>) {
+  return (
+    <>
       {aide !== undefined && (
         <span class="aide" id={`${id}-aide`}>
           {aide}
@@ -77,7 +86,7 @@ function Enveloppe({
           {faute}
         </span>
       )}
-    </div>
+    </>
   )
 }
 

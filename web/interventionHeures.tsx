@@ -1,5 +1,6 @@
 import type { InterventionVue } from '../db/interventions.ts'
 import { famillesDe } from '../domain/regles/motifs.ts'
+import { AideEtFaute } from './formulaire.tsx'
 import { ecrireHeure } from './heures.ts'
 import { ChoixMotif, type Motif } from './motifsActe.tsx'
 
@@ -99,11 +100,7 @@ export function Heure({
         aria-invalid={faute === undefined ? undefined : 'true'}
         aria-describedby={faute === undefined ? undefined : `${id}-faute`}
       />
-      {faute !== undefined && (
-        <span class="faute" id={`${id}-faute`}>
-          {faute}
-        </span>
-      )}
+      <AideEtFaute id={id} faute={faute} />
     </div>
   )
 }
