@@ -11,7 +11,7 @@ import { LARGE, unNavigateur, unServeurWeb, type ServeurWeb } from '../navigateu
 import { unTelephone } from '../telephone.ts'
 import { unePage } from './monde.ts'
 
-// `bin/bench journee` asks for a whole day.
+// A longer day on request; `bin/bench journee` rings a whole one through Asterisk.
 const VISITES = Number(process.env.SONNETTE_VISITES ?? 30)
 const PATIENCE_MS = 60_000 + VISITES * 6000
 const MINUTE = 60_000
