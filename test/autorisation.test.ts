@@ -12,9 +12,12 @@ import {
   questions,
   routesDe,
 } from './autorisation/attaques.ts'
+import { ACCEPTES } from './autorisation/acceptes.ts'
 import { attendu } from './autorisation/attendus.ts'
 import { unEnqueteur } from './autorisation/compteur.ts'
+import { formulaires } from './autorisation/formulaires.ts'
 import { demander, unMonde, type Demandeur, type Monde, type Reponse } from './autorisation/monde.ts'
+import { effacerAntenne, QUESTIONS } from './autorisation/effacer.ts'
 import { releve } from './autorisation/releve.ts'
 
 // `bin/bench autorisations` asks for many more.
@@ -128,8 +131,9 @@ describe('a foreign row is an absent one', () => {
         const qui = parNom(monde, nom)
         const offerts = await formulairesOfferts(enqueteur, qui)
         const avant = await releve(monde.db)
-        for (const { action, champs } of offerts) {
-          for (const attaque of champs.flatMap((_, i) => attaques(champs, i, monde))) {
+        for (const formulaire of offerts) {
+          const { action } = formulaire
+          for (const attaque of formulaire.champs.flatMap((_, i) => attaques(formulaire, i, monde))) {
             const recue = await enqueteur.demander(qui, 'post', action, attaque.hostile)
             const comme = await enqueteur.demander(qui, 'post', action, attaque.temoin)
             const { nom: champ, etranger, absent } = attaque
@@ -143,6 +147,82 @@ describe('a foreign row is an absent one', () => {
         }
       }
       expect(tentees).toBeGreaterThan(20)
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe('her own rows', () => {
+  it('are changed by the very forms that a stranger’s row is refused in', async () => {
+    const monde = await unMonde()
+    const enqueteur = unEnqueteur(monde)
+    const fautes: string[] = []
+    for (const { qui, page, action, envoie, ecrit = {} } of ACCEPTES) {
+      const elle = parNom(monde, qui)
+      const { corps } = await enqueteur.demander(elle, 'get', page(monde.a.lignes))
+      const offert = formulaires(corps).find(
+        (formulaire) =>
+          action.test(formulaire.action) &&
+          (envoie === undefined ||
+            formulaire.champs.some(([nom, valeur]) => nom === envoie[0] && envoie[1].test(valeur))),
+      )
+      const quoi = `${qui} ${page(monde.a.lignes)} ${String(action)}`
+      if (offert === undefined) {
+        fautes.push(`${quoi} n’est pas offert`)
+        continue
+      }
+      const avant = await releve(monde.db)
+      const champs = offert.champs.map(([nom, valeur]) => [nom, ecrit[nom] ?? valeur] as const)
+      const { statut, corps: retour } = await enqueteur.demander(elle, 'post', offert.action, champs)
+      const change = (await releve(monde.db)) !== avant
+      if (statut !== 303 || !change)
+        fautes.push(
+          `${quoi} ${statut} ${change} ${JSON.stringify(champs)} ${retour.match(/faute[^<]*<[^<]*/g)?.join() ?? ''}`,
+        )
+    }
+    expect(fautes).toEqual([])
+  })
+})
+
+describe('another office may as well not be', () => {
+  it(
+    'every page reads the same, to the byte, once all its rows are gone',
+    async () => {
+      const monde = await unMonde()
+      const enqueteur = unEnqueteur(monde)
+      const pages = routesDe(monde).filter(({ methode }) => methode === 'get')
+      const lire = async () => {
+        const lues = new Map<string, Reponse>()
+        for (const nom of ['gestionnaire', 'coordonnateur']) {
+          const qui = parNom(monde, nom)
+          // A stream; her own sessions; and a card, whose reading is written in the journal.
+          const siennes = pages.filter(({ methode, chemin }) => attendu(methode, chemin, qui) === true)
+          for (const { chemin } of siennes.filter(
+            (route) => !/^.(direct|compte|cartes|intervenants.:id.carte)/.test(route.chemin),
+          )) {
+            for (const adresse of new Set(adresses(chemin, monde.a.lignes))) {
+              for (const question of QUESTIONS)
+                lues.set(
+                  `${nom} ${adresse}${question}`,
+                  await enqueteur.demander(qui, 'get', adresse + question),
+                )
+            }
+          }
+        }
+        return lues
+      }
+      // The first reading of the manual is remembered.
+      await lire()
+      const avec = await lire()
+      await effacerAntenne(monde)
+      const fautes: string[] = []
+      for (const [adresse, { statut, corps }] of await lire()) {
+        const avant = avec.get(adresse)
+        const difference = ecart(`${avant?.statut} ${avant?.corps}`, `${statut} ${corps}`)
+        if (difference !== null) fautes.push(`${adresse}\n${difference}`)
+      }
+      expect(fautes).toEqual([])
+      expect(avec.size).toBeGreaterThan(100)
     },
     PATIENCE_MS,
   )

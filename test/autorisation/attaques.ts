@@ -87,11 +87,19 @@ export interface Attaque {
 }
 
 /** This form attacked through its `rang`-th field; nothing when that field names no row. */
-export function attaques(champs: Champs, rang: number, { b }: Monde): Attaque[] {
+export function attaques({ action, champs }: Formulaire, rang: number, { b }: Monde): Attaque[] {
   const nom = champs[rang]?.[0] ?? ''
-  const cible = CIBLES.find(([motif]) => motif.test(nom))
+  // The button of a row acts on it alone, whatever is ticked.
+  if (nom === 'ids' && champs.some(([autre]) => autre === 'id')) return []
+  // `/alertes/traiter` takes `ids`: those of alerts.
+  const vise = /^ids?$/.test(nom) ? (action.split('/')[1] ?? '') : nom
+  const cible = CIBLES.find(([motif]) => motif.test(vise))
   if (cible === undefined) return []
-  const avec = (valeur: string): Champs => champs.map(([n, v], i) => [n, i === rang ? valeur : v] as const)
+  // One row ticked: a stranger's beside hers would leave hers acted on.
+  const avec = (valeur: string): Champs =>
+    champs.flatMap(([n, v], i) =>
+      i === rang ? [[n, valeur] as const] : nom === 'ids' && n === 'ids' ? [] : [[n, v] as const],
+    )
   // A field one types in takes names and identifiers; the others take numbers.
   const genre = /^\d+$/.test(champs[rang]?.[1] ?? '') ? 'number' : 'string'
   const valeurs = cible[1](b).filter((valeur) => typeof valeur === genre)

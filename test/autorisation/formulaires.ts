@@ -1,3 +1,5 @@
+import { MARQUES } from './monde.ts'
+
 /** A form as a page shows it: where it goes and what it would send. */
 export interface Formulaire {
   action: string
@@ -10,7 +12,10 @@ export function formulaires(html: string): Formulaire[] {
     ([, attributs = '', contenu = '']) => {
       if (attribut(attributs, 'method')?.toLowerCase() !== 'post') return []
       const action = attribut(attributs, 'action') ?? ''
-      const champs = [...champsDe(contenu)]
+      const id = attribut(attributs, 'id')
+      const dehors =
+        id === undefined ? [] : html.match(new RegExp(`<input\\b[^>]*\\bform="${id}"[^>]*>`, 'g'))
+      const champs = [...champsDe([contenu, ...(dehors ?? [])].join(''))]
       const boutons = [...contenu.matchAll(/<button\b([^>]*)>/g)].flatMap(([, b = '']) => {
         const formaction = attribut(b, 'formaction')
         const nom = attribut(b, 'name')
@@ -28,12 +33,15 @@ export function formulaires(html: string): Formulaire[] {
 
 function* champsDe(html: string): Generator<[string, string]> {
   for (const [, balise = '', attributs = '', suite = ''] of html.matchAll(
-    /<(input|textarea|select)\b([^>]*)>((?:(?!<\/(?:select|textarea)>|<input|<button)[\s\S])*)/g,
+    /<(input|textarea|select)\b([^>]*)>((?:(?!<\/(?:select|textarea)>|<(?:input|select|textarea|button))[\s\S])*)/g,
   )) {
     const nom = attribut(attributs, 'name')
     if (nom === undefined || /\bdisabled\b/.test(attributs)) continue
+    // A sheet repeats its first line.
+    if (/-[1-9]\d*$/.test(nom)) continue
     const type = attribut(attributs, 'type')
-    if ((type === 'checkbox' || type === 'radio') && !/\bchecked\b/.test(attributs)) continue
+    // The boxes of a list are what it is for: ticked.
+    if ((type === 'checkbox' || type === 'radio') && nom !== 'ids' && !/\bchecked\b/.test(attributs)) continue
     yield [
       nom,
       balise === 'input' ? saisie(nom, type, attribut(attributs, 'value')) : valeur(nom, balise, suite),
@@ -43,6 +51,8 @@ function* champsDe(html: string): Generator<[string, string]> {
 
 function valeur(nom: string, balise: string, contenu: string): string {
   if (balise === 'textarea') return contenu.trim() === '' ? 'vu avec elle' : texte(contenu)
+  // No reason chosen: the act takes its own.
+  if (nom === 'motif') return ''
   const options = [...contenu.matchAll(/<option\b([^>]*)>/g)].map(([, o = '']) => o)
   const choisie = options.find((o) => /\bselected\b/.test(o)) ?? options[0] ?? ''
   const premiere = attribut(choisie, 'value') ?? ''
@@ -55,7 +65,11 @@ function saisie(nom: string, type: string | undefined, donnee: string | undefine
   if (type === 'date') return '2026-11-22'
   if (type === 'time') return '10:30'
   if (type === 'number') return '5'
-  if (/heure|debut|fin|arrivee|depart/.test(nom)) return '10:30'
+  if (/debut|arrivee/.test(nom)) return '8:05'
+  if (/heure|fin|depart/.test(nom)) return '8:45'
+  const [, genre] = /^(beneficiaire|intervenant)(?:-\d+)?$/.exec(nom) ?? []
+  // Hers: a refusal is then of the field that is attacked, not of another.
+  if (genre !== undefined) return `${MARQUES.a}${genre === 'beneficiaire' ? 'U' : 'I'}`
   return 'vu avec elle'
 }
 
