@@ -78,12 +78,15 @@ try {
   assert.deepEqual(compter(apres), compter(attendu.apres))
   const figures = await comparerAides(db, service, attendu.parAide)
 
-  const fautives = journee.visites.filter(({ sort }) => sort !== 'juste').length
+  // A withheld number with both codes is a right call; the second visit of an overlap is the fault of the first.
+  const SANS_FAUTE = ['juste', 'numero_masque', 'pendant']
+  const fautives = journee.visites.filter(({ sort }) => !SANS_FAUTE.includes(sort)).length
   const bilan = {
     appels: appels.length,
     visites: journee.visites.length,
     'fautives %': Math.round((1000 * fautives) / journee.visites.length) / 10,
     causes: compter(appels.map(({ cause }) => String(cause))),
+    issues: agi.issues(),
     avant: compter(avant),
     actes,
     apres: compter(apres),

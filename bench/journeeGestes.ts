@@ -14,7 +14,7 @@ export interface Bureau {
 }
 
 const ACTES_MAX = 2000
-const DELAI_MS = 20_000
+const DELAI_MS = 6000
 const heureTapee = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
   hour: '2-digit',
@@ -42,15 +42,21 @@ async function vider(
   actes: Record<string, number>,
 ): Promise<void> {
   const { page, origine } = bureau
-  for (let fait = 0; fait < ACTES_MAX; fait += 1) {
+  let sansSuite = 0
+  for (let essai = 0; essai < ACTES_MAX; essai += 1) {
     await page.goto(origine + chemin)
     const ligne = page.locator('li[data-anomalie]').first()
     if ((await ligne.count()) === 0) return
     await geste(bureau, ligne)
-    await page.waitForSelector('.avis.ton-vert, .avis.ton-rouge, .faute', { timeout: DELAI_MS })
-    // An intervention that is deleted says so in red.
-    if ((await page.locator('.avis.ton-vert').count()) === 0)
-      throw new Error(`${nom} : ${(await page.locator('.avis, .faute').allTextContents()).join(' ')}`)
+    // A page that refreshes itself under the click swallows it, or takes the notice away: she looks again, as one does.
+    const dit = await page.waitForSelector('.avis.ton-vert', { timeout: DELAI_MS }).catch(() => undefined)
+    if (dit === undefined) {
+      sansSuite += 1
+      actes['à refaire'] = (actes['à refaire'] ?? 0) + 1
+      if (sansSuite === 3) throw new Error(`${nom} : ${await page.locator('main').innerText()}`)
+      continue
+    }
+    sansSuite = 0
     actes[nom] = (actes[nom] ?? 0) + 1
   }
   throw new Error(`${chemin} ne se vide pas.`)
