@@ -150,7 +150,7 @@ export function unAtelier(tests?: readonly string[]) {
   }
 }
 
-const COURTS: Passe = ['db/portee.test.ts', 'web/portee.test.ts']
+const COURTS: Passe = ['db/portee.test.ts', 'web/portee.test.ts', 'test/autorisation/lectures.test.ts']
 // Whoever asks as a stranger; the table of rights itself says nothing of a scope.
 const ETRANGERE: Passe = ['test/autorisation.test.ts', '--testNamePattern', '^(?!.*who may ask)']
 
