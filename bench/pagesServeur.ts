@@ -45,6 +45,7 @@ serve({ fetch: repondre, hostname: '127.0.0.1', port: Number(port) }, () => {
   console.log(JSON.stringify(routes))
 })
 process.once('SIGTERM', () => {
-  console.log(JSON.stringify({ mesures, memoireMo: Math.round(process.memoryUsage().rss / 1e6) }))
-  process.exit(0)
+  // A pipe takes long answers in pieces: leaving at once would cut them.
+  const dit = JSON.stringify({ mesures, memoireMo: Math.round(process.memoryUsage().rss / 1e6) })
+  process.stdout.write(`${dit}\n`, () => process.exit(0))
 })

@@ -10,6 +10,7 @@ import { departsAttendus, visitesCommencees } from './echeances.ts'
 import type { Db, Tx } from './index.ts'
 import { dossiersAJuger, interventionsAJuger, visitesDesJours } from './jugement.ts'
 import { marquesEnAttente } from './recalculs.ts'
+import { saisiesDe } from './saisies.ts'
 
 const JOUR = '2026-11-23'
 const voulue = {
@@ -34,6 +35,7 @@ const DEMANDES: Record<string, (db: Db) => Promise<unknown>> = {
   'the plan of a home and a day': (db) => visitesDesJours(db, 'beneficiaire', [[1, JOUR]]),
   'the plan of a carer and a day': (db) => visitesDesJours(db, 'intervenant', [[1, JOUR]]),
   'the files of some homes': (db) => dossiersAJuger(db, [1, 2]),
+  'what one entered by hand': (db) => saisiesDe(db, [1], 1, 10),
   'the marks': (db) => marquesEnAttente(db, 4),
   'the visits begun': (db) => visitesCommencees(db, JOUR, 0, 1),
   'the departures awaited': (db) => departsAttendus(db, JOUR),

@@ -44,6 +44,7 @@ const tables = [
     groupe text not null, annule_id integer unique references revision)`,
   `create index revision_intervention on revision (intervention_id)`,
   `create index revision_groupe on revision (groupe)`,
+  `create index revision_auteur on revision (utilisateur_id)`,
   `create trigger revision_immuable before update on revision begin
     select raise(abort, 'une révision ne change jamais'); end`,
   `create trigger revision_ineffacable before delete on revision begin
